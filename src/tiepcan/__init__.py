@@ -1,0 +1,1 @@
+"""Tiếp Cận: access to information for Vietnamese public bodies."""

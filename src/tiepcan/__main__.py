@@ -1,0 +1,3 @@
+from tiepcan.project.cli import main
+
+main()

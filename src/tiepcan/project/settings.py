@@ -1,0 +1,140 @@
+"""The one settings file: everything from the environment, safe with no environment at all, loud when a value is bad."""
+
+from pathlib import Path
+
+import dj_database_url
+
+from tiepcan.project.environment import Environment
+from tiepcan.project.sqlite import use_sound_sqlite
+
+use_sound_sqlite()
+
+env = Environment()
+
+# --- Where everything lives -------------------------------------------------------------------------------------
+HOME: Path = env.home()
+DEBUG = env.flag("TIEPCAN_DEBUG", default=False)
+SECRET_KEY = env.secret_key(HOME)
+ALLOWED_HOSTS = env.words("TIEPCAN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.words("TIEPCAN_ORIGINS", default=[])
+BEHIND_TLS = env.flag("TIEPCAN_TLS", default=False)
+if BEHIND_TLS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_AGE = 8 * 3600  # one working day at the desk
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Outside machines are URLs ----------------------------------------------------------------------------------
+DATABASE_URL = env.text("DATABASE_URL", default=f"sqlite:///{HOME / 'tiepcan.sqlite3'}")
+SEARCH_URL = env.text("SEARCH_URL", default=f"tantivy://{HOME / 'search'}")
+STORAGE_URL = env.text("STORAGE_URL", default=f"file://{HOME / 'files'}")
+
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # IMMEDIATE: with DEFERRED 41-66 % of read-then-write posts failed under load, with IMMEDIATE none.
+    DATABASES["default"]["OPTIONS"] = {  # type: ignore[typeddict-item]
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}  # type: ignore[typeddict-item]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- What runs --------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "tiepcan.audit",
+    "tiepcan.agencies",
+    "tiepcan.records",
+    "tiepcan.inquiries",
+    "tiepcan.oversight",
+    "tiepcan.portal",
+    "tiepcan.desk",
+    "tiepcan.exchange",
+    "tiepcan.project",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tiepcan.project.middleware.content_security_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tiepcan.project.middleware.kind_errors",
+]
+ROOT_URLCONF = "tiepcan.project.urls"
+WSGI_APPLICATION = "tiepcan.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+
+# --- Who may enter ----------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+ACCOUNT_ADAPTER = "tiepcan.desk.accounts.ClosedSignup"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:inbox"
+LOGOUT_REDIRECT_URL = "portal:home"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Tiếp Cận"
+
+# --- Language, time, files --------------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"  # the law counts days here; the database stores UTC
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+MAX_FILE_BYTES = env.number("TIEPCAN_MAX_FILE_MB", default=100) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = env.folder(HOME / "tmp")
+
+# --- What is written down: ids and numbers, never personal data -------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("TIEPCAN_LOG", default="WARNING")},
+}

@@ -1,0 +1,1 @@
+"""Reading Vietnamese official documents: pure functions, values in, values out."""
