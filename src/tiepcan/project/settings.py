@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "tiepcan.project.middleware.kind_errors",
+    "tiepcan.project.middleware.KindErrors",
 ]
 ROOT_URLCONF = "tiepcan.project.urls"
 WSGI_APPLICATION = "tiepcan.project.wsgi.application"

@@ -1,0 +1,42 @@
+"""Headers of every answer, and the one place where the errors of the core become pages."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tiepcan.agencies.errors import Duplicate, NoLegalBasis, NotAllowed, NotFound, Refused
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# Nothing from elsewhere, nothing inline: a page of ours cannot be made to run somebody else's script.
+_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+
+
+def content_security_policy(answer: Answer) -> Answer:
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+    return middleware
+
+
+_STATUS: dict[type[Refused], int] = {NotAllowed: 403, NotFound: 404, Duplicate: 409, NoLegalBasis: 422}
+
+
+class KindErrors:
+    """A refusal of the core becomes a page that says what is wrong, on what ground, and what to do next."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 409)
+        return render(request, "problem.html", {"error": error, "status": status}, status=status)
