@@ -1,0 +1,1 @@
+"""Tantivy inside the process, in one folder: the engine of an office and of a province."""

@@ -1,0 +1,119 @@
+"""Reading an embedded index: follows commits and swaps made by any process."""
+
+import json
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import tantivy
+
+from tiepcan.engines.search.clauses import AllOf, Everything, OneOf, Term
+from tiepcan.engines.search.embedded.folder import VERSIONS, Folder, made_by
+from tiepcan.engines.search.embedded.render import render
+from tiepcan.engines.search.protocol import NeedsRebuild
+
+_LOOK_AGAIN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The index as of one commit."""
+
+    path: Path
+    index: Any
+    searcher: Any
+    stamp: tuple[int, int]
+    deleted: int
+
+    def number(self, clause: AllOf) -> int:
+        """How many entries the clause finds; nothing is scored."""
+        counted = self.searcher.aggregate(render(clause), {"total": {"value_count": {"field": "doc"}}})
+        return int(counted["total"]["value"])
+
+
+class Reader:
+    """Gives the newest snapshot, looking at the folder at most twice a second."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+        self._looked = float("-inf")
+
+    def refresh(self) -> None:
+        """Look again at the next question, whatever the time."""
+        self._looked = float("-inf")
+
+    def snapshot(self) -> Snapshot:
+        now = time.monotonic()
+        held = self._snapshot
+        if held is not None and now - self._looked < _LOOK_AGAIN:
+            return held
+        with self._lock:
+            if self._snapshot is None or time.monotonic() - self._looked >= _LOOK_AGAIN:
+                self._snapshot = self._newest(self._snapshot)
+                self._looked = now
+            return self._snapshot
+
+    def _newest(self, held: Snapshot | None) -> Snapshot:
+        # A swap between reading `current` and opening what it names is met by reading it once more.
+        for attempt in (1, 2, 3):
+            path = self._folder.current()
+            if path is None:
+                raise NeedsRebuild("there is no search index yet")
+            if (made_by(path) or {}).get("schema") != VERSIONS["schema"]:
+                raise NeedsRebuild("the search index was made by another version")
+            try:
+                stamp = _stamp(path)
+                if held is not None and held.path == path and held.stamp == stamp:
+                    return held
+                return _opened(path, stamp, held)
+            except (OSError, ValueError) as error:
+                if attempt == 3:
+                    raise NeedsRebuild(f"the search index cannot be read: {error}") from error
+        raise AssertionError
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = (path / "meta.json").stat()
+    return found.st_ino, found.st_mtime_ns
+
+
+def _opened(path: Path, stamp: tuple[int, int], held: Snapshot | None) -> Snapshot:
+    if held is not None and held.path == path:
+        index = held.index
+        index.reload()
+    else:
+        index = tantivy.Index.open(str(path))
+        index.config_reader("manual")
+        index.reload()
+    meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+    deleted = sum((segment.get("deletes") or {}).get("num_deleted_docs", 0) for segment in meta["segments"])
+    return Snapshot(path, index, index.searcher(), stamp, deleted)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the documents open to these rights say about a syllable."""
+
+    snapshot: Snapshot
+    rights: tuple[str, ...]
+
+    def known(self, token: str) -> bool:
+        frequency = self.snapshot.searcher.doc_freq("f", token)
+        # More entries than are hidden and deleted together: one of them at least may be seen.
+        return frequency > 0 and (frequency > _unseen(self.snapshot, self.rights) or self.count(token) > 0)
+
+    def count(self, token: str) -> int:
+        if not self.snapshot.searcher.doc_freq("f", token):
+            return 0
+        return self.snapshot.number(AllOf((Term("f", token), OneOf("rights", self.rights), OneOf("kind", ("d",)))))
+
+
+@lru_cache(maxsize=256)
+def _unseen(snapshot: Snapshot, rights: tuple[str, ...]) -> int:
+    seen = snapshot.number(AllOf((Everything(), OneOf("rights", rights))))
+    return int(snapshot.searcher.num_docs) - seen + snapshot.deleted

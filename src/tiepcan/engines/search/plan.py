@@ -1,0 +1,242 @@
+"""One compiler from a question to a clause tree, for every engine.
+
+What is measured good for Vietnamese: pairs of folded syllables carry the ranking, the title counts half more, marks
+that were typed are honoured as pairs of the accented field. Short questions ask every word and are relaxed when few
+documents have them all; long ones ask any pair. A cited document stands before everything else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from tiepcan.engines.search.clauses import AllOf, AnyOf, Between, Clause, Constant, Everything, OneOf, Phrase, Term
+from tiepcan.engines.search.protocol import Correction, Filters, Query
+from tiepcan.engines.search.spelling import one_letter_away
+from tiepcan.text import citations
+from tiepcan.text.analyser import Tokens, analyse
+from tiepcan.text.vietnamese import bigrams
+
+
+class Lexicon(Protocol):
+    """What the asker's own documents say about a folded syllable; documents hidden from him say nothing."""
+
+    def known(self, token: str) -> bool: ...
+
+    def count(self, token: str) -> int: ...
+
+
+SHORT = 4
+LONGEST_QUESTION = 64
+FEW_HITS = 10
+MOST_FACET_VALUES = 100
+PAGES_A_HIT = 5
+TITLE = 0.5
+# Only orders entries that have every word but none side by side.
+SYLLABLE = 0.1
+# Tiers stand above any sum of BM25 scores.
+NUMBER_TIER, MENTION_TIER, ALL_WORDS_TIER, LAW_TIER, YEAR_TIER, ARTICLE_TIER = (
+    3000.0,
+    1000.0,
+    1000.0,
+    800.0,
+    200.0,
+    50.0,
+)
+_CORRECTIONS = 3
+
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`match` decides which documents answer, `rank` adds to their order, `limits` are rights and filters.
+
+    `evidence` finds the pages that show why a document answered. `relaxed` is the match to use instead when `match`
+    finds fewer than `FEW_HITS`.
+    """
+
+    match: Clause
+    limits: tuple[Clause, ...]
+    rank: tuple[Clause, ...] = ()
+    evidence: tuple[Clause, ...] = ()
+    relaxed: Clause | None = None
+    corrections: tuple[Correction, ...] = ()
+    terms: tuple[str, ...] = ()
+    browse: bool = False
+
+    def clause(self) -> AllOf:
+        return AllOf((self.match, *self.limits), self.rank)
+
+    def relax(self) -> "Plan":
+        return self if self.relaxed is None else replace(self, match=self.relaxed, relaxed=None)
+
+
+def limits(query: Query) -> tuple[Clause, ...]:
+    """The rights of the asker, which are always asked, and the filters."""
+    wanted: Filters = query.filters
+    clauses: list[Clause] = [OneOf("rights", query.rights)]
+    for name in ("agency", "type_name", "category", "access", "status", "year", "ids"):
+        values = getattr(wanted, name)
+        if values:
+            clauses.append(OneOf("id" if name == "ids" else name, values))
+    for name, low, high in (
+        ("issued", wanted.issued_from, wanted.issued_to),
+        ("published", wanted.published_from, wanted.published_to),
+    ):
+        if low or high:
+            clauses.append(Between(name, low.toordinal() if low else None, high.toordinal() if high else None))
+    return tuple(clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of the question adds; a part without `match` only ranks."""
+
+    match: Clause | None = None
+    rank: tuple[Clause, ...] = ()
+    evidence: tuple[Clause, ...] = ()
+    relaxed: Clause | None = None
+    corrections: tuple[Correction, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+def compile_query(query: Query, lexicon: Lexicon) -> Plan:
+    phrases = [phrase for phrase in map(analyse, _QUOTED.findall(query.words)) if phrase.f]
+    cited = citations.parse(_QUOTED.sub(" ", query.words))
+    asked = _Part() if not phrases else _quoted(phrases)
+    number = _cited(cited)
+    words = _words(_first(analyse(cited.rest), LONGEST_QUESTION), lexicon)
+    match, relaxed = _joined(number.match, words)
+    parts = (asked, number, words)
+    whole = [clause for clause in (asked.match, match) if clause is not None]
+    return Plan(
+        match=AllOf(tuple(whole)) if len(whole) > 1 else whole[0] if whole else Everything(),
+        limits=limits(query),
+        rank=tuple(clause for part in parts for clause in part.rank),
+        evidence=tuple(clause for part in parts for clause in part.evidence),
+        relaxed=AllOf((asked.match, relaxed)) if asked.match and relaxed else relaxed,
+        corrections=words.corrections,
+        terms=tuple(dict.fromkeys(term for part in parts for term in part.terms)),
+        browse=not whole,
+    )
+
+
+def _joined(number: Clause | None, words: _Part) -> tuple[Clause | None, Clause | None]:
+    """A cited document stands beside what the words find: either may be meant, and its tier puts it first."""
+    if number is None:
+        return words.match, words.relaxed
+    if words.match is None:
+        return number, None
+    return AnyOf((number, words.match)), None
+
+
+def _first(tokens: Tokens, count: int) -> Tokens:
+    return Tokens(tokens.a[:count], tokens.f[:count])
+
+
+def _quoted(phrases: Sequence[Tokens]) -> _Part:
+    clauses = tuple(_side_by_side(phrase) for phrase in phrases)
+    terms = tuple(term for phrase in phrases for term in phrase.f)
+    return _Part(clauses[0] if len(clauses) == 1 else AllOf(clauses), evidence=clauses, terms=terms)
+
+
+def _side_by_side(phrase: Tokens) -> Clause:
+    field, tokens = ("a", phrase.a) if phrase.a != phrase.f else ("f", phrase.f)
+    return Phrase(field, tuple(tokens)) if len(tokens) > 1 else Term(field, tokens[0])
+
+
+def _cited(cited: citations.Citation) -> _Part:
+    """Exact hits first, then the texts that mention the number; a law by its name, an article by its heading."""
+    match: list[Clause] = [Constant(Term("no", token), NUMBER_TIER) for token in cited.numbers]
+    match += [Constant(Phrase("f", syllables), MENTION_TIER) for syllables in cited.written if len(syllables) > 1]
+    rank: list[Clause] = []
+    if cited.law:
+        name = AllOf(tuple(Term("tf", syllable) for syllable in cited.law.split()))
+        rank.append(Constant(name, LAW_TIER))
+        if cited.year:
+            rank.append(Constant(AllOf((name, Between("year", cited.year, cited.year))), YEAR_TIER))
+    terms = [term for written in cited.written for term in written]
+    if cited.article:
+        heading = Phrase("f", ("dieu", cited.article))
+        rank.append(Constant(heading, ARTICLE_TIER))
+        terms += heading.tokens
+        if not match and not cited.rest:
+            match.append(heading)
+    whole = None if not match else match[0] if len(match) == 1 else AnyOf(tuple(match))
+    return _Part(whole, tuple(rank), evidence=(*match, *rank), terms=tuple(terms))
+
+
+def _words(words: Tokens, lexicon: Lexicon) -> _Part:
+    if not words.f:
+        return _Part()
+    unknown = {token: _near(token, lexicon) for token in dict.fromkeys(words.f) if not lexicon.known(token)}
+    pairs = _pairs(words.f, unknown)
+    title = tuple(Term("tf", token, TITLE) for token in dict.fromkeys(words.f))
+    part = _short(words, unknown, pairs, title) if len(words.f) <= SHORT else _long(words, unknown, pairs, title)
+    corrections = tuple(Correction(typed, used) for typed, used in unknown.items() if used)
+    return replace(part, corrections=corrections, terms=(*words.f, *(t for c in corrections for t in c.used)))
+
+
+def _near(token: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The commonest words one letter away that the asker may see; numbers are never guessed."""
+    if len(token) < 2 or not token.isalpha():
+        return ()
+    counted = [(lexicon.count(candidate), candidate) for candidate in one_letter_away(token)]
+    known = sorted((-count, candidate) for count, candidate in counted if count)
+    return tuple(candidate for _, candidate in known[:_CORRECTIONS])
+
+
+def _pairs(folded: list[str], unknown: dict[str, tuple[str, ...]]) -> tuple[Term, ...]:
+    """The bigrams of the question; beside an unknown word, those of its corrections too."""
+    found = bigrams(folded)
+    for left, right in pairwise(folded):
+        if left in unknown or right in unknown:
+            found += [f"{a}_{b}" for a in unknown.get(left) or (left,) for b in unknown.get(right) or (right,)]
+    return tuple(Term("bi", pair) for pair in dict.fromkeys(found))
+
+
+def _syllable(token: str, unknown: dict[str, tuple[str, ...]], weight: float) -> Clause:
+    candidates = unknown.get(token)
+    if not candidates:
+        return Term("f", token, weight)
+    return AnyOf(tuple(Term("f", candidate, weight) for candidate in candidates))
+
+
+def _short(
+    words: Tokens, unknown: dict[str, tuple[str, ...]], pairs: tuple[Term, ...], title: tuple[Term, ...]
+) -> _Part:
+    """Every word; when few documents have them all, half of them."""
+    distinct = list(dict.fromkeys(words.f))
+    weight = SYLLABLE if len(distinct) > 1 else 1.0
+    asked = tuple(_syllable(token, unknown, weight) for token in distinct)
+    every = AllOf(asked)
+    rank: tuple[Clause, ...] = (*pairs, *title, *_accented(words))
+    relaxed = None
+    if len(asked) > 1:
+        some = AnyOf(asked, (len(asked) + 1) // 2)
+        relaxed = AllOf((some,), (Constant(every, ALL_WORDS_TIER),))
+    return _Part(every, rank, (*asked, *rank), relaxed)
+
+
+def _accented(words: Tokens) -> tuple[Clause, ...]:
+    """Neighbours of which at least one was typed with a mark: từ chuyển is not tư chuyển."""
+    marked = [accented != folded for accented, folded in zip(words.a, words.f, strict=True)]
+    if len(words.a) == 1:
+        return (Term("a", words.a[0]),) if marked[0] else ()
+    return tuple(
+        Phrase("a", (words.a[i], words.a[i + 1])) for i in range(len(words.a) - 1) if marked[i] or marked[i + 1]
+    )
+
+
+def _long(
+    words: Tokens, unknown: dict[str, tuple[str, ...]], pairs: tuple[Term, ...], title: tuple[Term, ...]
+) -> _Part:
+    """Any pair; single syllables only in place of words nobody wrote."""
+    guessed = tuple(Term("f", candidate) for token in unknown for candidate in unknown[token])
+    match = AnyOf((*pairs, *guessed))
+    # Where no pair is known, as with words in an unusual order, half the syllables must do.
+    distinct = tuple(_syllable(token, unknown, SYLLABLE) for token in dict.fromkeys(words.f))
+    relaxed = AnyOf((match, AnyOf(distinct, (len(distinct) + 1) // 2)))
+    return _Part(match, title, (*pairs, *guessed, *title), relaxed)
