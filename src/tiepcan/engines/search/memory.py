@@ -14,7 +14,7 @@ from tiepcan.engines.search import paging
 from tiepcan.engines.search.clauses import AllOf, AnyOf, Between, Clause, Constant, Everything, OneOf, Phrase, Term
 from tiepcan.engines.search.entries import Entry, entries, order_key
 from tiepcan.engines.search.paging import Cursor, Place
-from tiepcan.engines.search.plan import FEW_HITS, MOST_FACET_VALUES, PAGES_A_HIT, Plan, compile_query
+from tiepcan.engines.search.plan import FEW_HITS, MOST_FACET_VALUES, PAGES_A_HIT, compile_query
 from tiepcan.engines.search.protocol import Batch, Document, FacetCount, Hit, Query, Results
 
 _K1, _B = 1.2, 0.75
@@ -132,10 +132,11 @@ class MemoryEngine:
         ordered = sorted(best.items(), key=lambda item: item[1], reverse=True)
         following = [item for item in ordered if cursor is None or item[1] < cursor.place]
         shown = following[: query.limit]
+        shows = self._scores(AnyOf(plan.evidence)) if plan.evidence else {}
         seen = (cursor.seen if cursor else 0) + len(shown)
         more = len(following) > len(shown) and bool(shown)
         return Results(
-            hits=tuple(Hit(key, place.score, self._pages(plan, key)) for key, place in shown),
+            hits=tuple(Hit(key, place.score, self._pages(shows, key)) for key, place in shown),
             total=len(ordered),
             facets={name: self._facet(name, best) for name in query.facets},
             next=paging.encode(Cursor(query.sort, shown[-1][1], seen, relaxed)) if more else None,
@@ -152,12 +153,9 @@ class MemoryEngine:
         counted = [FacetCount(str(value), count) for value, count in values.items() if value not in ("", None)]
         return tuple(sorted(counted, key=lambda facet: (-facet.count, facet.value))[:MOST_FACET_VALUES])
 
-    def _pages(self, plan: Plan, document_id: str) -> tuple[int, ...]:
-        if not plan.evidence:
-            return ()
-        scores = self._scores(AnyOf(plan.evidence))
+    def _pages(self, scores: Scores, document_id: str) -> tuple[int, ...]:
         passages = [n for n in self._numbers[document_id] if n in scores and "p" in self._entries[n].kinds]
-        ranked = sorted(passages, key=lambda n: (-round(scores[n], paging.DECIMALS), self._entries[n].page, n))
+        ranked = sorted(passages, key=lambda n: (-round(scores[n], paging.DECIMALS), self._entries[n].page))
         return tuple(dict.fromkeys(self._entries[n].page for n in ranked))[:PAGES_A_HIT]
 
     # The clause tree, evaluated.
@@ -177,17 +175,18 @@ class MemoryEngine:
             case AnyOf(inner_clauses, minimum):
                 found = [self._scores(inner) for inner in inner_clauses]
                 met = Counter(number for scores in found for number in scores)
-                return {n: sum(s.get(n, 0.0) for s in found) for n, times in met.items() if times >= minimum}
+                return _added([n for n, times in met.items() if times >= minimum], found)
             case AllOf(inner_clauses, extra):
                 found = [self._scores(inner) for inner in inner_clauses]
                 common = set(found[0]).intersection(*found[1:])
-                found += [self._scores(inner) for inner in extra]
-                return {n: sum(s.get(n, 0.0) for s in found) for n in common}
+                return _added(common, found + [self._scores(inner) for inner in extra])
             case Everything():
                 return dict.fromkeys(self._entries, 0.0)
 
     def _frequencies(self, name: str, tokens: tuple[str, ...]) -> dict[int, int]:
         postings = [self._fields[name].postings.get(token, {}) for token in tokens]
+        if len(postings) == 1:
+            return {n: len(places) for n, places in postings[0].items()}
         common = set(postings[0]).intersection(*postings[1:])
         starts = {n: set(postings[0][n]).intersection(*self._shifted(postings, n)) for n in common}
         return {n: len(found) for n, found in starts.items() if found}
@@ -224,6 +223,15 @@ class _Lexicon:
         postings = self.engine._fields["f"].postings
         held = (self.engine._entries[number] for number in postings.get(token, ()))
         return sum("d" in e.kinds and not set(self.rights).isdisjoint(e.document.rights) for e in held)
+
+
+def _added(numbers: Iterable[int], found: list[Scores]) -> Scores:
+    total = dict.fromkeys(numbers, 0.0)
+    for scores in found:
+        for number, score in scores.items():
+            if number in total:
+                total[number] += score
+    return total
 
 
 def _raw(entry: Entry, name: str) -> tuple[str | int, ...]:
