@@ -174,9 +174,7 @@ class AgencySuccession(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="agency_succession_once"),
-            models.CheckConstraint(
-                condition=~Q(predecessor=F("successor")), name="agency_does_not_succeed_itself"
-            ),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="agency_does_not_succeed_itself"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,10 @@ from tiepcan.agencies.errors import Duplicate, NoLegalBasis, NotAllowed, NotFoun
 Answer = Callable[[HttpRequest], HttpResponse]
 
 # Nothing from elsewhere, nothing inline: a page of ours cannot be made to run somebody else's script.
-_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
 
 
 def content_security_policy(answer: Answer) -> Answer:

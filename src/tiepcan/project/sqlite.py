@@ -16,6 +16,8 @@ def use_sound_sqlite() -> None:
     import pysqlite3  # only where it is needed: wheels of it do not exist for every platform
 
     if pysqlite3.sqlite_version_info < SOUND:
-        raise SystemExit(f"SQLite {sqlite3.sqlite_version} có lỗi mất dữ liệu; cần từ 3.51.3. Hãy cài lại bằng `make setup`.")
+        raise SystemExit(
+            f"SQLite {sqlite3.sqlite_version} có lỗi mất dữ liệu; cần từ 3.51.3. Hãy cài lại bằng `make setup`."
+        )
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2

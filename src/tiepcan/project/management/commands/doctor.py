@@ -1,0 +1,102 @@
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from tiepcan.agencies.models import AdministrativeUnit, Agency, User
+from tiepcan.law.packs import law
+from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.project.setting_up import schema_is_current
+from tiepcan.records.files import storage
+from tiepcan.records.index import engine
+from tiepcan.records.models import IndexTask
+
+
+@dataclass(frozen=True)
+class Finding:
+    name: str
+    good: bool
+    says: str
+
+
+class Command(TiepcanCommand):
+    help = "Khám máy: cơ sở dữ liệu, chỉ mục, nơi lưu tệp, gói quy định, dung lượng. Mã thoát 1 khi có việc phải sửa."
+
+    def handle(self, *args: Any, json: bool, **options: Any) -> None:
+        findings = [_tried(name, look) for name, look in _LOOKS.items()]
+        if json:
+            self.print_json([vars(f) for f in findings])
+        else:
+            for finding in findings:
+                self.say(f"{'tốt ' if finding.good else 'SỬA '} {finding.name}: {finding.says}")
+        bad = [f.name for f in findings if not f.good]
+        if bad:
+            raise self.fail(f"Cần sửa: {', '.join(bad)}.")
+
+
+def _tried(name: str, look: Callable[[], tuple[bool, str]]) -> Finding:
+    try:
+        return Finding(name, *look())
+    except Exception as error:  # a doctor reports what hurts, whatever it is
+        return Finding(name, False, f"{type(error).__name__}: {error}")
+
+
+def _python() -> tuple[bool, str]:
+    return sys.version_info >= (3, 11), sys.version.split(" ")[0]
+
+
+def _database() -> tuple[bool, str]:
+    connection.ensure_connection()
+    if not schema_is_current():
+        return False, "cấu trúc chưa cập nhật; hãy chạy tiepcan serve hoặc tiepcan migrate"
+    version = sqlite3.sqlite_version if connection.vendor == "sqlite" else str(connection.pg_version)  # type: ignore[attr-defined]
+    return True, f"{connection.vendor} {version}"
+
+
+def _units() -> tuple[bool, str]:
+    count = AdministrativeUnit.objects.filter(level="commune", valid_to=None).count()
+    return count > 0, f"{count} đơn vị hành chính cấp xã đang có hiệu lực"
+
+
+def _people() -> tuple[bool, str]:
+    agencies, people = Agency.objects.count(), User.objects.filter(is_active=True).count()
+    return True, f"{agencies} cơ quan, {people} tài khoản"
+
+
+def _search() -> tuple[bool, str]:
+    reason = engine().needs_rebuild
+    if reason:
+        return False, f"{reason}; hãy chạy tiepcan reindex"
+    waiting = IndexTask.objects.count()
+    return waiting < 1000, f"{engine().count()} văn bản, {waiting} thay đổi đang chờ ghi"
+
+
+def _files() -> tuple[bool, str]:
+    digest = storage().put(b"tiepcan doctor\n")
+    return storage().sound(digest), "ghi và đọc lại được"
+
+
+def _law() -> tuple[bool, str]:
+    return True, ", ".join(regime.name for regime in law().regimes)
+
+
+def _room() -> tuple[bool, str]:
+    free = shutil.disk_usage(settings.HOME).free // 2**30
+    return free >= 1, f"còn trống {free} GB tại {settings.HOME}"
+
+
+_LOOKS: dict[str, Callable[[], tuple[bool, str]]] = {
+    "Python": _python,
+    "Cơ sở dữ liệu": _database,
+    "Đơn vị hành chính": _units,
+    "Cơ quan và tài khoản": _people,
+    "Chỉ mục tìm kiếm": _search,
+    "Nơi lưu tệp": _files,
+    "Gói quy định": _law,
+    "Dung lượng": _room,
+}

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.project.worker import Worker
+
+
+class Command(TiepcanCommand):
+    help = "Chạy các việc nền: ghi chỉ mục tìm kiếm, kết thúc công khai đúng hạn."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi dừng")
+
+    def handle(self, *args: Any, once: bool, json: bool, **options: Any) -> None:
+        worker = Worker()
+        if not once:
+            worker.run()
+            return
+        done = worker.work_off()
+        if json:
+            self.print_json({"done": done})
+        else:
+            self.say(f"Đã làm {done} việc.")

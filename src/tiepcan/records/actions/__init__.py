@@ -1,0 +1,24 @@
+"""All writes of records: one door for portal, desk, importers, commands and jobs."""
+
+from tiepcan.records.actions.classify import check, classify, decide, propose, send_back
+from tiepcan.records.actions.lists import list_kind
+from tiepcan.records.actions.publish import PORTAL, correct, expire, release, withdraw
+from tiepcan.records.actions.take_in import Metadata, SourceFile, correct_metadata, take_in
+
+__all__ = [
+    "PORTAL",
+    "Metadata",
+    "SourceFile",
+    "check",
+    "classify",
+    "correct",
+    "correct_metadata",
+    "decide",
+    "expire",
+    "list_kind",
+    "propose",
+    "release",
+    "send_back",
+    "take_in",
+    "withdraw",
+]

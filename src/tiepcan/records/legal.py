@@ -1,0 +1,108 @@
+"""What the law says of an item, asked of `tiepcan.law` in the words of records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tiepcan.agencies.errors import NoLegalBasis
+from tiepcan.law.calendar import WorkCalendar
+from tiepcan.law.deadlines import publication_due as due_by_law
+from tiepcan.law.disclosure import suggest_category
+from tiepcan.law.errors import LegalError
+from tiepcan.law.packs import law
+from tiepcan.law.regimes import Regime
+from tiepcan.records.models import Access
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A clause on which a classification may rest. `clause` is its reference (`l2026:17.1.a`), `letter` its last part."""
+
+    clause: str
+    citation: str
+    label: str
+    provisional: bool
+
+    @property
+    def letter(self) -> str:
+        return self.clause.rpartition(".")[2]
+
+
+def regime_on(day: date) -> str:
+    """The code of the regime under which a decision of this day is taken."""
+    return _regime(day).code
+
+
+def _regime(day: date) -> Regime:
+    try:
+        return law().in_force(day)
+    except LegalError as error:
+        raise NoLegalBasis(error.message) from error
+
+
+def bases_for(access: Access, *, on: date) -> tuple[Basis, ...]:
+    """The clauses on which information may be put into this class on this day."""
+    return tuple(_bases(_regime(on), access))
+
+
+def _bases(regime: Regime, access: Access) -> Iterator[Basis]:
+    entries = {
+        Access.MUST_DISCLOSE: regime.categories,
+        Access.CONDITIONAL: regime.conditions,
+        Access.CLOSED: regime.exemptions,
+        Access.VOLUNTARY: (),
+    }[access]
+    for entry in entries:
+        yield Basis(entry.clause.ref, entry.clause.label, entry.label, entry.provisional)
+    if access == Access.VOLUNTARY:
+        clause = regime.access.voluntary
+        yield Basis(clause.ref, clause.label, clause.subject, clause.provisional)
+
+
+def check_basis(access: Access, basis: str, *, on: date) -> str:
+    """The code of the regime in force when it knows this basis for this class. Raises NoLegalBasis otherwise."""
+    regime = _regime(on)
+    if basis not in {b.clause for b in _bases(regime, access)}:
+        raise NoLegalBasis(
+            f"“{basis or 'không nêu'}” không phải căn cứ để xếp vào loại “{access.label}” theo {regime.name}. "
+            "Hãy chọn một căn cứ trong danh sách."
+        )
+    return regime.code
+
+
+def citation(basis: str) -> str:
+    """The official short form of a clause: điểm a khoản 1 Điều 17 Luật số 01/2026/QH16."""
+    return law().clause(basis).label if basis in law().clauses else basis
+
+
+def basis_label(basis: str) -> str:
+    """What a clause is about, in a few words."""
+    for regime in law().regimes:
+        for access in Access:
+            for entry in _bases(regime, access):
+                if entry.clause == basis:
+                    return entry.label
+    return citation(basis)
+
+
+def publication_due(made_on: date | None, calendar: WorkCalendar | None = None) -> tuple[date | None, str]:
+    """The last day to make information public that was made on this day (Art 18.4), and the calendar that says so.
+
+    None when the day is not known, or no law on access was in force yet.
+    """
+    if made_on is None:
+        return None, ""
+    try:
+        term = due_by_law(made_on) if calendar is None else due_by_law(made_on, calendar=calendar)
+    except LegalError:
+        return None, ""
+    return term.due, term.calendar
+
+
+def suggest_basis(type_name: str, subject: str, *, on: date) -> Basis | None:
+    """The letter of Art 17.1 that the type and the subject speak for; a proposal, never a decision."""
+    regime = _regime(on)
+    suggestion = suggest_category(type_name, subject, regime)
+    if suggestion is None:
+        return None
+    return next((b for b in _bases(regime, Access.MUST_DISCLOSE) if b.letter == suggestion.letter), None)

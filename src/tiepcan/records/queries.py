@@ -1,0 +1,168 @@
+"""Named reads of records. `visible_to` and its kin are the only way in: pages, counts, search, snippets, exports."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from tiepcan.agencies.errors import NotFound
+from tiepcan.agencies.models import Agency
+from tiepcan.agencies.permissions import valid_on
+from tiepcan.records.models import (
+    Access,
+    Edition,
+    EditionStatus,
+    Item,
+    ListedKind,
+    Page,
+    State,
+)
+from tiepcan.records.permissions import Viewer
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Edition]:
+    """The editions this viewer may read: what is public now, and everything of their own agencies."""
+    return Edition.objects.filter(
+        Q(status=EditionStatus.PUBLISHED) | Q(item__agency_id__in=viewer.agency_ids)
+    ).select_related("item__agency")
+
+
+def public_tombstones() -> QuerySet[Edition]:
+    """Editions that were public and no longer are. Their text is gone for the public; when and why stays."""
+    return Edition.objects.filter(status=EditionStatus.WITHDRAWN).select_related("item__agency")
+
+
+def published() -> QuerySet[Edition]:
+    """What is public now, newest first; page through it with `after`."""
+    return (
+        Edition.objects.filter(status=EditionStatus.PUBLISHED)
+        .select_related("item__agency")
+        .order_by("-published_at", "-id")
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of a list ended: keyset paging never counts what it skips."""
+
+    at: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.at.timestamp():.6f}-{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Place | None":
+        stamp, _, number = text.partition("-")
+        try:
+            from_stamp = datetime.fromtimestamp(float(stamp), tz=UTC)
+            return cls(from_stamp, int(number))
+        except (ValueError, OverflowError, OSError):
+            return None
+
+
+def after(editions: QuerySet[Edition], place: Place | None) -> QuerySet[Edition]:
+    """The part of `published()` that follows this place."""
+    if place is None:
+        return editions
+    return editions.filter(Q(published_at__lt=place.at) | Q(published_at=place.at, id__lt=place.id))
+
+
+def item_for(viewer: Viewer, public_id: str) -> Item:
+    """The item for staff of its agency. Raises NotFound for everybody else: that it exists is already a secret."""
+    item = (
+        Item.objects.select_related("agency", "taken_in_by")
+        .filter(public_id=public_id, agency_id__in=viewer.agency_ids)
+        .first()
+    )
+    if item is None:
+        raise NotFound("Không tìm thấy thông tin này trong cơ quan của bạn.")
+    return item
+
+
+def public_edition(public_id: str) -> Edition:
+    """The edition of this item that is public, or its tombstone. Raises NotFound."""
+    shown = (EditionStatus.PUBLISHED, EditionStatus.WITHDRAWN)
+    found = (
+        Edition.objects.select_related("item__agency")
+        .filter(item__public_id=public_id, status__in=shown)
+        .order_by("-number")
+        .first()
+    )
+    if found is None:
+        raise NotFound("Không tìm thấy văn bản này trong các thông tin đang công khai.")
+    return found
+
+
+def public_history(item: Item) -> QuerySet[Edition]:
+    """Every edition of the item that has been public, oldest first: what a citizen may know of its history."""
+    return item.editions.exclude(status=EditionStatus.WORKING).order_by("number")
+
+
+def pages_of(edition: Edition) -> QuerySet[Page]:
+    """The pages of an edition that was itself obtained through `visible_to` or its kin."""
+    return edition.pages.order_by("number")
+
+
+def queue(viewer: Viewer, *states: State) -> QuerySet[Item]:
+    """The work of the viewer's agencies in these states, what is due first on top, what has no term last."""
+    return (
+        Item.objects.filter(agency_id__in=viewer.agency_ids, state__in=states)
+        .select_related("agency")
+        .order_by("due_on", "id")
+    )
+
+
+def awaiting_release(viewer: Viewer) -> QuerySet[Edition]:
+    """Editions decided but not yet public: first publications and corrections."""
+    return (
+        Edition.objects.filter(
+            item__agency_id__in=viewer.agency_ids,
+            item__state__in=(State.DECIDED, State.PUBLISHED),
+            status=EditionStatus.WORKING,
+            decided_by__isnull=False,
+        )
+        .select_related("item__agency", "decided_by")
+        .order_by("item__due_on", "id")
+    )
+
+
+def disclosed_by_basis(agency: Agency | None = None) -> dict[str, int]:
+    """Public items by the clause they rest on; one grouped count over an index."""
+    rows = Item.objects.filter(state=State.PUBLISHED)
+    if agency:
+        rows = rows.filter(agency=agency)
+    return dict(rows.values_list("basis").annotate(count=Count("id")).order_by("basis"))
+
+
+def conditional_list(*, on: date, agency: Agency | None = None) -> QuerySet[ListedKind]:
+    """The public list of information that is accessible under conditions, by kind."""
+    rows = ListedKind.objects.filter(valid_on(on), access=Access.CONDITIONAL).select_related("agency")
+    return (rows.filter(agency=agency) if agency else rows).order_by("agency__name", "name")
+
+
+def listed_items(viewer: Viewer | None = None) -> QuerySet[Item]:
+    """Items in the conditional list under the name that was decided for it. Without a name they are not shown."""
+    rows = Item.objects.filter(state=State.LISTED).exclude(list_name="").select_related("agency")
+    if viewer is not None:
+        rows = rows.filter(agency_id__in=viewer.agency_ids)
+    return rows.order_by("agency__name", "list_name")
+
+
+def internal_list(viewer: Viewer, *, on: date) -> QuerySet[ListedKind]:
+    """Kinds that are not accessible: for staff of the agency only."""
+    return (
+        ListedKind.objects.filter(valid_on(on), access=Access.CLOSED, agency_id__in=viewer.agency_ids)
+        .select_related("agency")
+        .order_by("agency__name", "name")
+    )
+
+
+def newest(count: int) -> QuerySet[Edition]:
+    return published()[:count]
+
+
+def expired_by(day: date) -> QuerySet[Item]:
+    """Public items whose period of publication ended before this day."""
+    ended = Edition.objects.filter(status=EditionStatus.PUBLISHED, public_until__lt=day)
+    return Item.objects.filter(pk__in=ended.values("item_id"))
