@@ -68,7 +68,9 @@ def verify(events: Iterable[EventRow], *, head: Anchor, seen: Anchor | None = No
     for event in events:
         expected = count + 1
         if event.sequence != expected:
-            return Verdict(count, previous, expected, f"thiếu hoặc chèn sự kiện: chờ số {expected}, gặp số {event.sequence}")
+            return Verdict(
+                count, previous, expected, f"thiếu hoặc chèn sự kiện: chờ số {expected}, gặp số {event.sequence}"
+            )
         if event.previous != previous:
             return Verdict(count, previous, expected, "mắt xích không nối với sự kiện trước")
         if digest_of(event) != event.digest:

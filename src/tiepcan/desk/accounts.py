@@ -5,5 +5,5 @@ from django.http import HttpRequest
 
 
 class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth calls it by position
         return False

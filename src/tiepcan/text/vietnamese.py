@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A word character followed by any number of word characters or combining marks: NFD text stays in one piece.
 _SYLLABLE = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -69,7 +70,7 @@ def syllables(text: str) -> Iterator[Syllable]:
 
 def bigrams(folded: list[str]) -> list[str]:
     """Pairs of neighbouring folded syllables, `tiep_can can_thong`: the field that carries the ranking."""
-    return [f"{a}_{b}" for a, b in zip(folded, folded[1:], strict=False)]
+    return [f"{a}_{b}" for a, b in pairwise(folded)]
 
 
 def one_line(text: str) -> str:
