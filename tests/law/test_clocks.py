@@ -20,7 +20,7 @@ def test_a_request_by_internet_skips_the_day_of_vietnamese_culture():
 
 
 def test_an_extension_longer_than_the_clause_allows_is_refused_with_the_clause():
-    with pytest.raises(BeyondTheLaw, match="12 ngày.*khoản 3 Điều 26"):
+    with pytest.raises(BeyondTheLaw, match=r"12 ngày.*khoản 3 Điều 26"):
         explain_request_deadline(date(2026, 11, 12), "internet", extended=13)
 
 
