@@ -1,5 +1,6 @@
 """Named reads of units and agencies. Names are matched after normalisation, never raw."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from tiepcan.agencies.models import (
     User,
 )
 from tiepcan.agencies.permissions import valid_on
-from tiepcan.text.vietnamese import match_name
+from tiepcan.text.vietnamese import fold, match_name, syllables
 
 
 def units_named(name: str, *, on: date, level: UnitLevel | None = None) -> QuerySet[AdministrativeUnit]:
@@ -76,12 +77,13 @@ def competent_successors(of: Agency, *, on: date) -> list[Agency]:
 
 def directory(*, on: date) -> QuerySet[Agency]:
     """The agencies in force, with their focal points in force: the public directory."""
+    return _with_focal_points(Agency.objects.filter(valid_on(on)), on).order_by("level", "name")
+
+
+def _with_focal_points(agencies: QuerySet[Agency], on: date) -> QuerySet[Agency]:
     points = FocalPoint.objects.filter(valid_on(on)).order_by("unit_name")
-    return (
-        Agency.objects.filter(valid_on(on))
-        .select_related("unit", "reports_to")
-        .prefetch_related(Prefetch("focal_points", queryset=points, to_attr="current_focal_points"))
-        .order_by("level", "name")
+    return agencies.select_related("unit", "reports_to").prefetch_related(
+        Prefetch("focal_points", queryset=points, to_attr="current_focal_points")
     )
 
 
@@ -114,3 +116,48 @@ def staff_named(username: str) -> User:
     if found is None:
         raise NotFound(f"Không có cán bộ với tên đăng nhập “{username}”.")
     return found
+
+
+def agency_entry(code: str, *, on: date) -> Agency:
+    """One agency as the public directory shows it, in force or not, with the focal points in force on this day."""
+    found = _with_focal_points(Agency.objects.filter(code=code), on).first()
+    if found is None:
+        raise NotFound("Không có cơ quan này. Hãy tìm theo tên trong danh bạ cơ quan.")
+    return found
+
+
+def agency_names(codes: Iterable[str]) -> dict[str, str]:
+    """Names by code, for lists that know agencies by their codes only."""
+    return dict(Agency.objects.filter(code__in=set(codes)).values_list("code", "name"))
+
+
+def directory_named(words: str, *, on: date) -> QuerySet[Agency]:
+    """The part of the directory whose names hold every one of these words, typed with or without marks."""
+    rows = directory(on=on)
+    return rows.filter(pk__in=_named(rows, words)) if words.strip() else rows
+
+
+def abolished_named(words: str, *, on: date, limit: int = 20) -> list[Agency]:
+    """Agencies that had such a name and exist no more on this day; the latest to end come first."""
+    rows = Agency.objects.filter(valid_to__lt=on)
+    return list(rows.filter(pk__in=_named(rows, words)).order_by("-valid_to", "name")[:limit])
+
+
+def answers_for(agency: Agency, *, on: date) -> list[AgencySuccession]:
+    """The abolished agencies whose information this one answers for since their end, latest first (Art 31.1)."""
+    rows = AgencySuccession.objects.filter(successor=agency, on__lte=on, predecessor__valid_to__lt=on)
+    return list(rows.select_related("predecessor").order_by("-on", "predecessor__name"))
+
+
+def _named(rows: QuerySet[Agency], words: str) -> list[int]:
+    # Names are stored with their marks: what was typed without any can only be met after folding both sides.
+    wanted = [syllable.folded for syllable in syllables(words)]
+    names = rows.order_by().prefetch_related(None).values_list("pk", "match_name")
+    return [pk for pk, name in names if _holds(fold(name).split(), wanted)]
+
+
+def _holds(name: list[str], wanted: list[str]) -> bool:
+    """Whole words, the last one perhaps unfinished."""
+    if not wanted:
+        return False
+    return set(wanted[:-1]) <= set(name) and any(word.startswith(wanted[-1]) for word in name)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from tiepcan.agencies.errors import NotFound
 from tiepcan.agencies.models import Agency
@@ -39,6 +39,26 @@ def published() -> QuerySet[Edition]:
         .select_related("item__agency")
         .order_by("-published_at", "-id")
     )
+
+
+def published_on(basis: str) -> QuerySet[Edition]:
+    """What is public now on this clause, newest first."""
+    return published().filter(item__basis=basis)
+
+
+def published_by(agency: Agency) -> QuerySet[Edition]:
+    """What is public now from this agency, newest first."""
+    return published().filter(item__agency=agency)
+
+
+def published_numbered(first: int, stop: int) -> QuerySet[Edition]:
+    """What is public now of the editions from `first` to before `stop`: a part whose bounds never move."""
+    return Edition.objects.filter(status=EditionStatus.PUBLISHED, pk__gte=first, pk__lt=stop).select_related("item")
+
+
+def highest_published_number() -> int:
+    """The highest number of a public edition, 0 while nothing is public."""
+    return Edition.objects.filter(status=EditionStatus.PUBLISHED).aggregate(highest=Max("pk"))["highest"] or 0
 
 
 @dataclass(frozen=True)
