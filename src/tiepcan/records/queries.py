@@ -1,21 +1,25 @@
 """Named reads of records. `visible_to` and its kin are the only way in: pages, counts, search, snippets, exports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Length
 
 from tiepcan.agencies.errors import NotFound
-from tiepcan.agencies.models import Agency
+from tiepcan.agencies.models import Agency, Membership, Role, User
 from tiepcan.agencies.permissions import valid_on
 from tiepcan.records.models import (
     Access,
+    Assessment,
     Edition,
     EditionStatus,
     Item,
     ListedKind,
     Page,
     State,
+    Step,
 )
 from tiepcan.records.permissions import Viewer
 
@@ -145,6 +149,67 @@ def awaiting_release(viewer: Viewer) -> QuerySet[Edition]:
         .select_related("item__agency", "decided_by")
         .order_by("item__due_on", "id")
     )
+
+
+UNFINISHED = (State.TAKEN_IN, State.PROPOSED, State.CHECKED, State.DECIDED)
+
+
+def in_work(viewer: Viewer) -> QuerySet[Edition]:
+    """The editions somebody in the viewer's agencies still has to do something with: first ones on their way to a
+    decision or a release, and corrections of what is public. What is due first stands on top."""
+    return (
+        Edition.objects.filter(
+            item__agency_id__in=viewer.agency_ids,
+            item__state__in=(*UNFINISHED, State.PUBLISHED),
+            status=EditionStatus.WORKING,
+        )
+        .select_related("item__agency", "decided_by")
+        .order_by("item__due_on", "id")
+    )
+
+
+def due_before(editions: QuerySet[Edition], day: date) -> QuerySet[Edition]:
+    """Those of `in_work` whose term of first publication ends before this day; a correction has no such term."""
+    return editions.filter(item__due_on__lt=day).exclude(item__state=State.PUBLISHED)
+
+
+def waiting_for(user: User, editions: QuerySet[Edition], *, on: date) -> QuerySet[Edition]:
+    """Those of `in_work` whose next step is open to this person by role: propose, check, decide or release."""
+    rows = Membership.objects.filter(valid_on(on), user=user, user__is_active=True)
+
+    def mine(*roles: Role) -> Q:
+        return Q(item__agency_id__in=rows.filter(role__in=roles).values("agency_id"))
+
+    undecided, ready = Q(decided_by=None), Q(decided_by__isnull=False)
+    after_check = (State.CHECKED, State.DECIDED, State.PUBLISHED)
+    return editions.filter(
+        Q(item__state=State.TAKEN_IN) & mine(Role.CREATING_UNIT, Role.FOCAL_POINT)
+        | Q(item__state=State.PROPOSED) & mine(Role.FOCAL_POINT)
+        | Q(item__state__in=after_check) & undecided & mine(Role.FOCAL_POINT, Role.APPROVER)
+        | Q(item__state__in=(State.DECIDED, State.PUBLISHED)) & ready & mine(Role.APPROVER) & ~Q(decided_by=user)
+    )
+
+
+def who_may_release(edition: Edition, *, on: date) -> list[User]:
+    """The approvers of the agency who took no part in the classification that would be released."""
+    took_part = {edition.decided_by_id}
+    for step, person in Assessment.objects.filter(item=edition.item_id).order_by("-id").values_list("step", "by_id"):
+        took_part.add(person)
+        if step == Step.PROPOSAL:
+            break
+    approvers = Membership.objects.filter(valid_on(on), agency=edition.item.agency_id, role=Role.APPROVER)
+    people = User.objects.filter(pk__in=approvers.values("user_id"), is_active=True)
+    return list(people.exclude(pk__in=[pk for pk in took_part if pk]).order_by("full_name"))
+
+
+def page_lengths(edition: Edition) -> list[tuple[int, int]]:
+    """Number and length of every page: where a place of the whole text lies, without loading the text."""
+    return list(edition.pages.order_by("number").annotate(length=Length("text")).values_list("number", "length"))
+
+
+def disclosed_under(basis: str, agencies: Iterable[Agency]) -> QuerySet[Edition]:
+    """What these agencies have public on this basis, newest first: the rows behind a count of `disclosed_by_basis`."""
+    return published().filter(item__basis=basis, item__agency__in=list(agencies), item__state=State.PUBLISHED)
 
 
 def disclosed_by_basis(agency: Agency | None = None) -> dict[str, int]:
