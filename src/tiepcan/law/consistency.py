@@ -18,6 +18,7 @@ def problems_of(law: Law) -> Iterator[Problem]:
         yield from _machine(regime, regime.states, regime.moves)
         yield from _machine(regime, regime.item_states, regime.item_moves)
         yield from _access(regime)
+        yield from _form_fields(regime)
         yield from _crosswalk(law, regime)
         yield from _fees(regime)
         yield from _indicators(regime)
@@ -82,6 +83,17 @@ def _access(regime: Regime) -> Iterator[Problem]:
         yield from _unknown(regime, where, "điều kiện", exemption.opens_under, conditions)
     for condition in regime.conditions:
         yield from _unknown(regime, f"điều kiện “{condition.code}”", "dấu hiệu", condition.signs, signs)
+
+
+def _form_fields(regime: Regime) -> Iterator[Problem]:
+    supply = {c.code for c in regime.channels_for("supply")}
+    for form in regime.forms:
+        codes = [f.code for f in form.fields]
+        for code in sorted({c for c in codes if codes.count(c) > 1}):
+            yield Problem(f"{regime.code}, mẫu “{form.code}”", f"trường “{code}” ghi hai lần.")
+        for field in form.fields:
+            chosen = [c for c in field.choices if c.startswith("supply_")]
+            yield from _unknown(regime, f"mẫu “{form.code}”, trường “{field.code}”", "hình thức", chosen, supply)
 
 
 def _crosswalk(law: Law, regime: Regime) -> Iterator[Problem]:
