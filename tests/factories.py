@@ -33,7 +33,12 @@ def taken_in(people: People, text: str = "Nội dung văn bản.", **values: Any
 
 
 def decided(
-    people: People, text: str = "Nội dung văn bản.", *, access: Access = Access.MUST_DISCLOSE, basis: str = MUST, **values: Any
+    people: People,
+    text: str = "Nội dung văn bản.",
+    *,
+    access: Access = Access.MUST_DISCLOSE,
+    basis: str = MUST,
+    **values: Any,
 ) -> Item:
     item = taken_in(people, text, **values)
     return classify(item=item, access=access, basis=basis, by=people.binh)

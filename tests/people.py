@@ -4,10 +4,14 @@ must see nothing. Hoa makes documents; Sơn supervises from above."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import MD5PasswordHasher
+
 from tiepcan.agencies.actions import appoint, enrol, establish
 from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.audit.actions import Machine
 
+PASSWORD = "mat-khau-thu-nghiem"
+_HASH = MD5PasswordHasher().encode(PASSWORD, "tiepcan")
 TESTS = Machine("machine:tests", "Bài kiểm tra")
 LONG_AGO = date(2010, 1, 1)
 
@@ -32,7 +36,7 @@ def agency(code: str, name: str, **values: object) -> Agency:
 
 
 def person(username: str, full_name: str, *places: tuple[Agency, Role]) -> User:
-    user = enrol(username=username, full_name=full_name, password="mat-khau-thu-nghiem", by=TESTS)
+    user = enrol(username=username, full_name=full_name, password_hash=_HASH, by=TESTS)
     for where, role in places:
         appoint(user=user, agency=where, role=role, valid_from=LONG_AGO, by=TESTS)
     return user

@@ -21,7 +21,9 @@ def test_both_tone_placements_are_one_spelling(old, new):
     assert canonical(old) == new == canonical(new)
 
 
-@pytest.mark.parametrize("word", ["quý", "Quỹ", "hoàn", "thuyền", "giá", "già", "quà", "toàn", "khoản", "tuyến", "xoáy"])
+@pytest.mark.parametrize(
+    "word", ["quý", "Quỹ", "hoàn", "thuyền", "giá", "già", "quà", "toàn", "khoản", "tuyến", "xoáy"]
+)
 def test_a_tone_that_has_one_place_only_stays(word):
     assert canonical(word) == word
 

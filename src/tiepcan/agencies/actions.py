@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from tiepcan.agencies.errors import Refused
@@ -173,16 +174,16 @@ def succeed(
 
 
 @transaction.atomic
-def enrol(*, username: str, full_name: str, title: str = "", password: str | None = None, by: Actor) -> User:
-    """Give a person an account. Without a password the account waits for an administrator to set one."""
+def enrol(*, username: str, full_name: str, title: str = "", password_hash: str | None = None, by: Actor) -> User:
+    """Give a person an account. Without a password the account waits for an administrator to set one.
+
+    `password_hash` is what `django.contrib.auth.hashers.make_password` returns.
+    """
     user = User.objects.filter(username=username).first()
     if user:
         return user
     user = User(username=username, full_name=nfc(full_name), title=nfc(title))
-    if password:
-        user.set_password(password)
-    else:
-        user.set_unusable_password()
+    user.password = password_hash or make_password(None)
     user.save()
     record(Deed("agencies.enrol", "user", str(user.pk), username), by=by)
     return user

@@ -80,6 +80,11 @@ def directory(*, on: date) -> QuerySet[Agency]:
     return _with_focal_points(Agency.objects.filter(valid_on(on)), on).order_by("level", "name")
 
 
+def focal_point_count(*, on: date) -> int:
+    """How many focal points agencies in force have named."""
+    return FocalPoint.objects.filter(valid_on(on), agency__in=Agency.objects.filter(valid_on(on))).count()
+
+
 def _with_focal_points(agencies: QuerySet[Agency], on: date) -> QuerySet[Agency]:
     points = FocalPoint.objects.filter(valid_on(on)).order_by("unit_name")
     return agencies.select_related("unit", "reports_to").prefetch_related(

@@ -1,4 +1,4 @@
-"""The one writer of the search index. Rows of IndexTask say what is still to be told; losing the index loses nothing."""
+"""The one writer of the search index. Rows of IndexTask say what it must still be told; losing it loses nothing."""
 
 import logging
 from collections.abc import Callable

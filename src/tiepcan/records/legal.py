@@ -16,7 +16,7 @@ from tiepcan.records.models import Access
 
 @dataclass(frozen=True)
 class Basis:
-    """A clause on which a classification may rest. `clause` is its reference (`l2026:17.1.a`), `letter` its last part."""
+    """A clause on which a classification may rest; `clause` is its reference (`l2026:17.1.a`)."""
 
     clause: str
     citation: str

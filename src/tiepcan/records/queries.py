@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import Length
 
 from tiepcan.agencies.errors import NotFound
@@ -133,7 +133,7 @@ def queue(viewer: Viewer, *states: State) -> QuerySet[Item]:
     return (
         Item.objects.filter(agency_id__in=viewer.agency_ids, state__in=states)
         .select_related("agency")
-        .order_by("due_on", "id")
+        .order_by(F("due_on").asc(nulls_last=True), "id")
     )
 
 
@@ -147,7 +147,7 @@ def awaiting_release(viewer: Viewer) -> QuerySet[Edition]:
             decided_by__isnull=False,
         )
         .select_related("item__agency", "decided_by")
-        .order_by("item__due_on", "id")
+        .order_by(F("item__due_on").asc(nulls_last=True), "id")
     )
 
 
@@ -164,7 +164,7 @@ def in_work(viewer: Viewer) -> QuerySet[Edition]:
             status=EditionStatus.WORKING,
         )
         .select_related("item__agency", "decided_by")
-        .order_by("item__due_on", "id")
+        .order_by(F("item__due_on").asc(nulls_last=True), "id")
     )
 
 

@@ -36,7 +36,9 @@ def made_documents(count: int = 240, seed: int = 26) -> list[Document]:
 def _made(rng: random.Random, number: int) -> Document:
     topic, kind, agency = rng.choice(TOPICS), rng.choice(list(KINDS)), rng.choice(AGENCIES)
     issued = date(2021, 1, 1) + timedelta(days=rng.randrange(0, 1900, 7))
-    pages = [Passage(page, made_text(rng, rng.choice((30, 120, 300, 700)), topic)) for page in range(1, rng.randint(1, 4))]
+    pages = [
+        Passage(page, made_text(rng, rng.choice((30, 120, 300, 700)), topic)) for page in range(1, rng.randint(1, 4))
+    ]
     return Document(
         id=str(number),
         title=f"{kind} {topic} {rng.choice(WORDS)} năm {issued.year}",

@@ -33,7 +33,13 @@ def asked() -> list[Query]:
         "thời hạn công khai kinh phí hỗ trợ hộ nghèoo trong năm", "luật tiếp cận thông tin năm 2022", "chợ phê thúy xe",
     ]  # fmt: skip
     for topic in TOPICS:
-        words += [topic, fold(topic), unicodedata.normalize("NFD", topic), f'"{topic}"', f"{topic} {WORDS[3]} {WORDS[9]}"]
+        words += [
+            topic,
+            fold(topic),
+            unicodedata.normalize("NFD", topic),
+            f'"{topic}"',
+            f"{topic} {WORDS[3]} {WORDS[9]}",
+        ]
     some = [
         Filters(),
         Filters(agency=("so-tu-phap", "so-y-te"), year=(2022, 2023)),
@@ -44,7 +50,9 @@ def asked() -> list[Query]:
     return [
         Query(words=text, filters=some[(i + j) % len(some)], rights=rights, sort=sort, facets=FACETS, limit=10)
         for i, text in enumerate(words)
-        for j, (rights, sort) in enumerate([((PUBLIC,), "relevance"), ((PUBLIC, STAFF), "relevance"), ((STAFF,), "newest")])
+        for j, (rights, sort) in enumerate(
+            [((PUBLIC,), "relevance"), ((PUBLIC, STAFF), "relevance"), ((STAFF,), "newest")]
+        )
     ] + [Query(words=text, rights=(PUBLIC,), facets=("agency",)) for text in words]
 
 
@@ -60,7 +68,12 @@ def test_every_question_has_the_same_answer_from_both(both):
 
 def test_walking_to_the_end_meets_every_document_once_in_the_same_order(both):
     memory, embedded = both
-    for words, sort in (("kế hoạch", "relevance"), ("", "newest"), ("đất", "newest"), ("kết quả thực hiện kế hoạch hồ sơ", "relevance")):
+    for words, sort in (
+        ("kế hoạch", "relevance"),
+        ("", "newest"),
+        ("đất", "newest"),
+        ("kết quả thực hiện kế hoạch hồ sơ", "relevance"),
+    ):
         walks = []
         for engine in (memory, embedded):
             query, ids = Query(words=words, rights=(PUBLIC, STAFF), sort=sort, limit=7), []

@@ -92,6 +92,12 @@ _EXAMPLES: dict[str, object] = {
         {"label": "Danh mục thông tin phải được công khai", "href": _HERE},
         {"label": "Đất đai, quy hoạch"},
     ],
+    "tabs": [
+        {"label": "Nội dung", "href": _HERE, "current": True},
+        {"label": "Bản quét", "href": _HERE},
+        {"label": "Thuộc tính", "href": _HERE},
+        {"label": "Lịch sử", "href": _HERE},
+    ],
     "results": [_RECORD, _SECOND],
     "cards": [
         _RECORD,
@@ -175,7 +181,7 @@ _EXAMPLES: dict[str, object] = {
         {"label": "Tìm “quy hoạch sử dụng đất”", "href": _HERE},
     ],
     "boxes": [
-        {"x": 150, "y": 330, "width": 330, "height": 34},
-        {"x": 150, "y": 420, "width": 500, "height": 34, "hidden": True},
+        {"x": 250, "y": 330, "width": 150, "height": 34},
+        {"x": 104, "y": 420, "width": 330, "height": 34, "hidden": True},
     ],
 }

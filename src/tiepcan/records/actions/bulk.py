@@ -40,6 +40,7 @@ class Entry:
     source_id: str = ""
     access: Access = Access.MUST_DISCLOSE
     basis: str = ""
+    doubtful: bool = False  # a reader found signs of personal data: a person must look before it is public
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,9 @@ def _new_only(agency: Agency, rows: list[_Row]) -> tuple[list[_Row], list[Left]]
     new, left = [], []
     for row in rows:
         number = _number(row.values)
-        if row.entry.source_id:  # the source says what is one thing and what is two
-            known = row.entry.source_id in names
-        else:
-            known = row.original in originals or number in numbers
-        if known:
+        # where the source names its entries, its names say what is one thing and what is two
+        same = row.entry.source_id in names if row.entry.source_id else row.original in originals or number in numbers
+        if same:
             left.append(Left(row.entry.place, "Đã có trong hệ thống, không nhập lại.", duplicate=True))
             continue
         originals.add(row.original)

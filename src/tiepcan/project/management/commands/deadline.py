@@ -22,7 +22,9 @@ class Command(TiepcanCommand):
         try:
             received = date.fromisoformat(options["received"])
         except ValueError as error:
-            raise self.fail(f"“{options['received']}” không phải ngày. Hãy ghi năm-tháng-ngày, ví dụ 2026-11-12.") from error
+            raise self.fail(
+                f"“{options['received']}” không phải ngày. Hãy ghi năm-tháng-ngày, ví dụ 2026-11-12."
+            ) from error
         try:
             answer = explain_request_deadline(
                 received, options["channel"], simple=options["simple"], extended=options["extended"]

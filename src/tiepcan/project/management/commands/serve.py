@@ -50,7 +50,9 @@ class Command(TiepcanCommand):
         parser.add_argument("--processes", type=int, default=2)
         parser.add_argument("--threads", type=int, default=8)
 
-    def handle(self, *args: Any, host: str, port: int, processes: int, threads: int, json: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, host: str, port: int, processes: int, threads: int, json: bool, **options: Any
+    ) -> None:
         set_up()
         collect_static()
         address = f"http://{host}:{port}"
@@ -61,7 +63,7 @@ class Command(TiepcanCommand):
             if not User.objects.exists():
                 self.say("Chưa có tài khoản cán bộ. Chạy `tiepcan demo` để xem thử, hoặc `tiepcan createsuperuser`.")
         self.stdout.flush()
-        worker = subprocess.Popen([sys.executable, "-m", "tiepcan", "worker"])  # noqa: S603  our own program
+        worker = subprocess.Popen([sys.executable, "-m", "tiepcan", "worker"])
         parent = os.getpid()
         try:
             Server(f"{host}:{port}", processes, threads).run()
