@@ -1,8 +1,9 @@
 """Adopting a plan: the tasks that a person has looked over become the work that is supervised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,20 @@ class TaskDraft:
     lead: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     term_text: str = ""
+
+
+def drafts_of(reading: Mapping[str, Any]) -> list[TaskDraft]:
+    """The tasks that a reading of the document (as `tiepcan read --json` prints it) proposes."""
+    return [
+        TaskDraft(
+            title=task["title"],
+            path=task.get("path") or "",
+            lead=tuple(task.get("lead") or ()),
+            coordinators=tuple(task.get("coop") or ()),
+            term_text=task.get("time_text") or "",
+        )
+        for task in reading.get("tasks") or ()
+    ]
 
 
 @transaction.atomic
@@ -76,7 +91,7 @@ def _task(plan: Plan, position: int, draft: TaskDraft, year: int | None) -> Task
         lead=[one_line(name) for name in draft.lead if name.strip()],
         coordinators=[one_line(name) for name in draft.coordinators if name.strip()],
         term_text=one_line(draft.term_text)[:500],
-        term=term.notation,
+        term=term.notation or "",
         due_on=due_on(term),
     )
 

@@ -8,8 +8,13 @@ from tiepcan.agencies.errors import NotFound
 from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import agencies_of
 from tiepcan.oversight.models import Plan, Task, TaskAgency
+from tiepcan.records.models import Edition, EditionStatus
+from tiepcan.records.permissions import Viewer
+from tiepcan.records.queries import visible_to
 
 _READERS = (Role.FOCAL_POINT, Role.CREATING_UNIT, Role.APPROVER, Role.SUPERVISOR)
+
+_PLAN = "Kế hoạch"  # the type of Decree 30/2020 that hands out tasks
 
 
 def plans_of(user: User, *, on: date) -> QuerySet[Plan]:
@@ -23,6 +28,16 @@ def plan_for(user: User, pk: int, *, on: date) -> Plan:
     if found is None:
         raise NotFound("Không tìm thấy kế hoạch này trong cơ quan của bạn.")
     return found
+
+
+def plans_to_adopt(viewer: Viewer) -> QuerySet[Edition]:
+    """Plans among the records of the viewer's agencies that nobody follows yet, newest first."""
+    current = (EditionStatus.PUBLISHED, EditionStatus.WORKING)
+    return (
+        visible_to(viewer)
+        .filter(item__agency_id__in=viewer.agency_ids, status__in=current, type_name__iexact=_PLAN, item__plan=None)
+        .order_by("-issued_date", "-id")
+    )
 
 
 def tasks_by_due(plan: Plan) -> QuerySet[Task]:

@@ -20,13 +20,12 @@ from tiepcan.agencies.permissions import valid_on
 from tiepcan.agencies.queries import competent_successors, unit
 from tiepcan.audit.actions import Machine
 from tiepcan.engines.reading import SUFFIXES, FileRefused
-from tiepcan.oversight.actions import TaskDraft, adopt_plan
+from tiepcan.oversight.actions import adopt_plan, drafts_of
 from tiepcan.records import legal
 from tiepcan.records.actions import check, classify, correct, decide, propose, release, take_in, withdraw
 from tiepcan.records.actions.publish import expire
 from tiepcan.records.intake import Proposal, read_upload
 from tiepcan.records.models import OPEN, Access, Edition, Item, Origin, State
-from tiepcan.text.reading import Reading
 from tiepcan.text.vietnamese import match_name
 
 LOADER = Machine("machine:demo", "Nạp dữ liệu trình diễn")
@@ -195,12 +194,12 @@ def _bring_to(item: Item, row: dict[str, Any], team: Team, at: datetime) -> None
         expire(item=item, by=LOADER, at=_at(row["until"]))
 
 
-def _adopt(item: Item, reading: Reading, team: Team) -> None:
+def _adopt(item: Item, reading: dict[str, Any], team: Team) -> None:
     """A published plan that hands out work is put under supervision."""
-    if reading.type != "Kế hoạch" or not reading.tasks:
+    if reading["type"] != "Kế hoạch" or not reading["tasks"]:
         return
     edition = item.editions.get(status="published")
-    drafts = [TaskDraft(t.title, t.path, tuple(t.lead), tuple(t.coop), t.time_text or "") for t in reading.tasks]
+    drafts = drafts_of(reading)
     adopt_plan(agency=item.agency, item=item, edition=edition, tasks=drafts, by=team.focal_point)
 
 
@@ -213,7 +212,7 @@ def load_folder(folder: Path, agencies: dict[str, Agency]) -> Iterator[Outcome]:
 
 def _real(path: Path, agencies: dict[str, Agency]) -> Outcome:
     proposal = read_upload(path.read_bytes(), path.name)
-    if proposal.reading.findings.secrecy:
+    if proposal.findings("secrecy"):
         return Outcome(path.name, "left", "Có dấu hiệu độ mật; không được đưa bí mật nhà nước vào hệ thống này.")
     agency, source_body = _answering(proposal, agencies)
     team = Team.of(agency)
@@ -230,7 +229,7 @@ def _real(path: Path, agencies: dict[str, Agency]) -> Outcome:
         return Outcome(path.name, "added", "chờ người phân loại")
     propose(item=item, access=Access.MUST_DISCLOSE, basis=basis.clause, by=team.creator)
     item.refresh_from_db()
-    if proposal.reading.findings.personal_data:
+    if proposal.findings("personal_data"):
         return Outcome(path.name, "added", "có dữ liệu cá nhân, chờ đầu mối kiểm tra")
     item = classify(item=item, access=Access.MUST_DISCLOSE, basis=basis.clause, by=team.focal_point)
     if item.access in OPEN:

@@ -39,14 +39,14 @@ def _file(path: Path, on: date) -> Entry | Left:
         return Left(str(path), refusal.message)
     except OSError as error:
         return Left(str(path), f"Không mở được tệp: {error.strerror}.")
-    if proposal.reading.findings.secrecy:
+    if proposal.findings("secrecy"):
         return Left(str(path), "Có dấu hiệu độ mật; không được đưa bí mật nhà nước vào hệ thống này.")
     return Entry(
         place=str(path),
         source=proposal.source,
         metadata=proposal.metadata,
         basis=_basis(proposal.metadata, on),
-        doubtful=bool(proposal.reading.findings.personal_data),
+        doubtful=bool(proposal.findings("personal_data")),
     )
 
 

@@ -65,7 +65,7 @@ def _document(item: Item, edition: Edition, document_id: str, rights: tuple[str,
     )
 
 
-def _with_editions() -> Prefetch[str]:
+def _with_editions() -> "Prefetch[str]":
     current = Edition.objects.filter(status__in=(EditionStatus.PUBLISHED, EditionStatus.WORKING)).prefetch_related(
         Prefetch("pages", queryset=Page.objects.order_by("number"))
     )

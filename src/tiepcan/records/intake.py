@@ -9,28 +9,35 @@ from django.conf import settings
 from tiepcan.engines.reading import Limits, read_file
 from tiepcan.records.actions.take_in import Metadata, SourceFile
 from tiepcan.records.models import Edition
-from tiepcan.text.reading import Reading, read
+from tiepcan.text.reading import read
 from tiepcan.text.vietnamese import one_line
-
-_UNNAMED = "(chưa có trích yếu)"
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A file that was read, the metadata proposed from it, and the full reading with its evidence."""
+    """A file that was read, the metadata proposed from it, and the full reading with its evidence.
+
+    `reading` is what `tiepcan read --json` prints, with `warnings` about the file added.
+    """
 
     source: SourceFile
     metadata: Metadata
-    reading: Reading
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        return self.source.proposal
+
+    def findings(self, kind: str) -> list[dict[str, Any]]:
+        """The findings of one kind: `secrecy` or `personal_data`."""
+        return (self.reading.get("findings") or {}).get(kind) or []
 
 
 def read_upload(content: bytes, name: str) -> Proposal:
     """Read one file. Raises engines.reading.FileRefused with a Vietnamese sentence; nothing is stored."""
     file_reading = read_file(content, name, Limits(file_bytes=settings.MAX_FILE_BYTES))
-    reading = read(file_reading.text, tables=file_reading.tables)
-    proposal: dict[str, Any] = reading.as_json() | {"warnings": list(file_reading.warnings)}
-    source = SourceFile(content, clean_name(name), file_reading, proposal)
-    return Proposal(source, metadata_of(reading, name), reading)
+    proposal = read(file_reading.text, tables=file_reading.tables).as_json()
+    proposal["warnings"] = list(file_reading.warnings)
+    return Proposal(SourceFile(content, clean_name(name), file_reading, proposal), metadata_of(proposal, name))
 
 
 def clean_name(name: str) -> str:
@@ -52,17 +59,17 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def metadata_of(reading: Reading, name: str) -> Metadata:
+def metadata_of(reading: dict[str, Any], name: str) -> Metadata:
     """The metadata of Annex VI that a reading proposes."""
-    number, _, notation = (reading.number or "").partition("/")
-    signer = reading.signer
+    number, _, notation = (reading.get("number") or "").partition("/")
+    signer = reading.get("signer") or {}
     return Metadata(
-        subject=_cut("subject", reading.subject) or _cut("subject", clean_name(name)) or _UNNAMED,
-        type_name=_cut("type_name", reading.type),
+        subject=_cut("subject", reading.get("subject")) or _cut("subject", clean_name(name)),
+        type_name=_cut("type_name", reading.get("type")),
         code_number=_cut("code_number", number),
         code_notation=_cut("code_notation", notation),
-        issued_date=_day(reading.date),
-        organ_name=_cut("organ_name", reading.issuer),
-        signer_position=_cut("signer_position", signer.title if signer else ""),
-        signer_full_name=_cut("signer_full_name", signer.name if signer else ""),
+        issued_date=_day(reading.get("date")),
+        organ_name=_cut("organ_name", reading.get("issuer")),
+        signer_position=_cut("signer_position", signer.get("title")),
+        signer_full_name=_cut("signer_full_name", signer.get("name")),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from tiepcan.agencies.errors import NoLegalBasis
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.deadlines import publication_due as due_by_law
-from tiepcan.law.disclosure import suggest_category
+from tiepcan.law.categories import suggest_category
 from tiepcan.law.errors import LegalError
 from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime
@@ -96,13 +96,13 @@ def publication_due(made_on: date | None, calendar: WorkCalendar | None = None) 
         term = due_by_law(made_on) if calendar is None else due_by_law(made_on, calendar=calendar)
     except LegalError:
         return None, ""
-    return term.due, term.calendar
+    return term.due, term.calendar_version
 
 
 def suggest_basis(type_name: str, subject: str, *, on: date) -> Basis | None:
     """The letter of Art 17.1 that the type and the subject speak for; a proposal, never a decision."""
     regime = _regime(on)
-    suggestion = suggest_category(type_name, subject, regime)
-    if suggestion is None:
-        return None
-    return next((b for b in _bases(regime, Access.MUST_DISCLOSE) if b.letter == suggestion.letter), None)
+    for suggestion in suggest_category(type_name, subject, regime)[:1]:
+        category = suggestion.category
+        return Basis(category.clause.ref, category.clause.label, category.label, category.provisional)
+    return None

@@ -168,6 +168,11 @@ def in_work(viewer: Viewer) -> QuerySet[Edition]:
     )
 
 
+def newly_public(viewer: Viewer) -> QuerySet[Edition]:
+    """What the viewer's agencies have public, newest first."""
+    return published().filter(item__agency_id__in=viewer.agency_ids)
+
+
 def due_before(editions: QuerySet[Edition], day: date) -> QuerySet[Edition]:
     """Those of `in_work` whose term of first publication ends before this day; a correction has no such term."""
     return editions.filter(item__due_on__lt=day).exclude(item__state=State.PUBLISHED)
@@ -200,6 +205,11 @@ def who_may_release(edition: Edition, *, on: date) -> list[User]:
     approvers = Membership.objects.filter(valid_on(on), agency=edition.item.agency_id, role=Role.APPROVER)
     people = User.objects.filter(pk__in=approvers.values("user_id"), is_active=True)
     return list(people.exclude(pk__in=[pk for pk in took_part if pk]).order_by("full_name"))
+
+
+def newest_edition(item: Item) -> Edition:
+    """The edition in work, or else the last there was, of an item that was itself obtained through `item_for`."""
+    return item.editions.select_related("item__agency", "decided_by", "released_by").order_by("-number")[0]
 
 
 def page_lengths(edition: Edition) -> list[tuple[int, int]]:

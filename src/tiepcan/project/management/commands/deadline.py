@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from tiepcan.law.deadlines import explain_request_deadline
+from tiepcan.law.clocks import explain_request_deadline
 from tiepcan.law.errors import LegalError
 from tiepcan.project.management.printing import TiepcanCommand
 
