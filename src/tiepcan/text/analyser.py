@@ -5,6 +5,7 @@ agree. A change of the output is a change of `ANALYZER_VERSION`: indexes made by
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,9 +13,9 @@ from tiepcan.text.vietnamese import bigrams, canonical, fold, nfc
 
 ANALYZER_VERSION = 1
 
-_SYLLABLE = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+SYLLABLE = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 # Longer runs are damaged scans or encoded data; cut, so that a bad page cannot fill the term dictionary.
-_LONGEST = 48
+LONGEST_TOKEN = 48
 
 # 13/2018/NĐ-CP, 104/2016/QH13, 177/KH-UBND, 25-NQ/TW: a number, perhaps a year, then letters that name kind and issuer.
 _NUMBER = re.compile(
@@ -41,12 +42,14 @@ class Tokens:
 @lru_cache(maxsize=1 << 16)
 def forms(syllable: str) -> tuple[str, str]:
     """The accented and the folded form of one syllable; a language has few, so they are remembered."""
-    accented = canonical(syllable).lower()[:_LONGEST]
-    return accented, fold(accented) or accented
+    accented = canonical(syllable).lower()[:LONGEST_TOKEN]
+    # m² is asked for as m2, and a ligature as its letters.
+    plain = "".join(unicodedata.normalize("NFKC", accented).split())
+    return accented, fold(plain)[:LONGEST_TOKEN] or accented
 
 
 def analyse(text: str) -> Tokens:
-    pairs = [forms(syllable) for syllable in _SYLLABLE.findall(text)]
+    pairs = [forms(syllable) for syllable in SYLLABLE.findall(text)]
     return Tokens([accented for accented, _ in pairs], [folded for _, folded in pairs])
 
 

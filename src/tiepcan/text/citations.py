@@ -6,6 +6,7 @@ others, so a misreading costs nothing but the order. Only what has no other mean
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tiepcan.text.analyser import NumberParts, number_parts
 from tiepcan.text.vietnamese import fold, nfc
@@ -76,7 +77,7 @@ class Citation:
 def parse(words: str) -> Citation:
     """The citation in `words`; where there is none, everything is `rest`."""
     text = nfc(words)
-    plain = "".join((fold(letter) or " ")[:1] for letter in text)
+    plain = "".join(map(_folded_letter, text))
     gone: list[tuple[int, int]] = []
     numbers: list[str] = []
     written: list[tuple[str, ...]] = []
@@ -106,6 +107,12 @@ def parse(words: str) -> Citation:
         point=place.group(1) or "" if place else "",
         rest=" ".join(_blank(text, gone).split()),
     )
+
+
+@lru_cache(maxsize=4096)
+def _folded_letter(letter: str) -> str:
+    """Exactly one character, so that every place in the folded text is a place in the text."""
+    return (fold(letter) or " ")[:1]
 
 
 def _official(parts: NumberParts) -> bool:

@@ -11,7 +11,7 @@ TOPICS = [
     "xây dựng trường học", "tuyển sinh lớp một", "hỗ trợ hộ nghèo", "phòng cháy chữa cháy", "đăng ký kết hôn",
     "quy hoạch sử dụng đất", "sửa chữa đường giao thông", "khám sức khỏe định kỳ", "chuyển đổi số", "thủy lợi nội đồng",
 ]  # fmt: skip
-WORDS = (
+WORDS = (  # noqa: SIM905
     "về việc của các cơ quan trên địa bàn phường xã trong năm kế hoạch báo cáo kết quả thực hiện người dân hồ sơ "
     "thủ tục thời hạn công khai kinh phí quyết định phê duyệt danh sách cuộc họp ý kiến đề nghị trách nhiệm tổ chức "
     "hòa giải thúy hồng ủy ban hoàn thành quý một thửa đất tư chuyển từ chuyển chợ cầu bến xe hợp tác"

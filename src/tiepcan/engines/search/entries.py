@@ -3,7 +3,9 @@
 Each document gives one entry of kind "d" with all its text, and one of kind "p" for every passage of at most
 `LONGEST` syllables, each with the title repeated. Kind "d" is what is counted: totals and facets are exact, and words
 that stand on different pages still meet. Kind "p" is what ranks and tells the page: in one long text the single
-paragraph that answers would drown. A document of one passage is one entry of both kinds.
+paragraph that answers would drown. A document of about one passage is one entry of both kinds: cutting it in two would
+triple its entries and tell nobody anything. Kind "x" marks the passages that are not documents: the entries found less
+the "x" among them are the documents found, which costs nearly nothing where texts are short.
 """
 
 from collections.abc import Iterator
@@ -17,6 +19,8 @@ from tiepcan.text.vietnamese import bigrams
 
 SCHEMA_VERSION = 1
 LONGEST = 260
+# About one printed page.
+_UNCUT = 400
 # Stands between title and text so that no phrase reaches across; never a syllable, so never asked for.
 BREAK = "|"
 _TIE_BITS = 40
@@ -24,9 +28,12 @@ _TIE_BITS = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """One entry; `pages` is on how many pages its whole document has text."""
+
     document: Document
     kinds: tuple[str, ...]
     page: int
+    pages: int
     f: list[str]
     a: list[str]
     bi: list[str]
@@ -51,14 +58,18 @@ def entries(document: Document) -> Iterator[Entry]:
     title = analyse(document.title)
     numbers = [token for number in document.numbers for token in number_tokens(number)]
     pages = [(passage.page, analyse(passage.text)) for passage in document.passages]
-    pieces = [(page, piece) for page, text in pages for piece in _pieces(text)]
+    pieces = [(page, text) for page, text in pages if text.f]
+    if len(pieces) > 1 or (pieces and len(pieces[0][1].f) > _UNCUT):
+        pieces = [(page, piece) for page, text in pieces for piece in _pieces(text)]
+    count = len({page for page, _ in pieces})
     if len(pieces) == 1:
-        yield _entry(document, ("d", "p"), pieces[0][0], title, pieces[0][1], numbers)
+        yield _entry(document, ("d", "p"), (pieces[0][0], count), title, pieces[0][1], numbers)
         return
     whole = Tokens([token for _, text in pages for token in text.a], [token for _, text in pages for token in text.f])
-    yield _entry(document, ("d",), 0, title, whole, numbers)
+    first = pieces[0][0] if pieces else 0
+    yield _entry(document, ("d",), (first, count), title, whole, numbers)
     for page, piece in pieces:
-        yield _entry(document, ("p",), page, title, piece, numbers)
+        yield _entry(document, ("p", "x"), (page, count), title, piece, numbers)
 
 
 def _pieces(text: Tokens) -> Iterator[Tokens]:
@@ -69,12 +80,13 @@ def _pieces(text: Tokens) -> Iterator[Tokens]:
 
 
 def _entry(
-    document: Document, kinds: tuple[str, ...], page: int, title: Tokens, text: Tokens, numbers: list[str]
+    document: Document, kinds: tuple[str, ...], page: tuple[int, int], title: Tokens, text: Tokens, numbers: list[str]
 ) -> Entry:
     return Entry(
         document=document,
         kinds=kinds,
-        page=page,
+        page=page[0],
+        pages=page[1],
         f=[*title.f, BREAK, *text.f],
         a=[*title.a, BREAK, *text.a],
         bi=bigrams(title.f) + bigrams(text.f),

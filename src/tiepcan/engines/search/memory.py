@@ -154,8 +154,11 @@ class MemoryEngine:
         return tuple(sorted(counted, key=lambda facet: (-facet.count, facet.value))[:MOST_FACET_VALUES])
 
     def _pages(self, scores: Scores, document_id: str) -> tuple[int, ...]:
-        passages = [n for n in self._numbers[document_id] if n in scores and "p" in self._entries[n].kinds]
-        ranked = sorted(passages, key=lambda n: (-round(scores[n], paging.DECIMALS), self._entries[n].page))
+        passages = [n for n in self._numbers[document_id] if "p" in self._entries[n].kinds]
+        if scores and len({self._entries[n].page for n in passages}) == 1:
+            return (self._entries[passages[0]].page,)
+        answering = [n for n in passages if n in scores]
+        ranked = sorted(answering, key=lambda n: (-round(scores[n], paging.DECIMALS), self._entries[n].page))
         return tuple(dict.fromkeys(self._entries[n].page for n in ranked))[:PAGES_A_HIT]
 
     # The clause tree, evaluated.

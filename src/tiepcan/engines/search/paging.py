@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tiepcan.engines.search.protocol import BadCursor, Sort
 
@@ -11,8 +12,7 @@ from tiepcan.engines.search.protocol import BadCursor, Sort
 DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A hit's place; greater comes first. `order` holds issued day and id in one number (`entries.order_key`)."""
 
     score: float

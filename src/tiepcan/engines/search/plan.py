@@ -29,6 +29,7 @@ class Lexicon(Protocol):
 
 SHORT = 4
 LONGEST_QUESTION = 64
+LONGEST_TYPED = 1000
 FEW_HITS = 10
 MOST_FACET_VALUES = 100
 PAGES_A_HIT = 5
@@ -103,8 +104,9 @@ class _Part:
 
 
 def compile_query(query: Query, lexicon: Lexicon) -> Plan:
-    phrases = [phrase for phrase in map(analyse, _QUOTED.findall(query.words)) if phrase.f]
-    cited = citations.parse(_QUOTED.sub(" ", query.words))
+    asked_words = query.words[:LONGEST_TYPED]
+    phrases = [phrase for phrase in map(analyse, _QUOTED.findall(asked_words)) if phrase.f]
+    cited = citations.parse(_QUOTED.sub(" ", asked_words))
     asked = _Part() if not phrases else _quoted(phrases)
     number = _cited(cited)
     words = _words(_first(analyse(cited.rest), LONGEST_QUESTION), lexicon)

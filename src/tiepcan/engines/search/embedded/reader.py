@@ -2,8 +2,7 @@
 
 import json
 import time
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,6 +15,7 @@ from tiepcan.engines.search.embedded.render import render
 from tiepcan.engines.search.protocol import NeedsRebuild
 
 _LOOK_AGAIN = 0.5
+_MOST_LEARNED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ class Snapshot:
     searcher: Any
     stamp: tuple[int, int]
     deleted: int
+    # What was learned of this commit and cannot change: how much is hidden from whom, which syllables he can meet.
+    unseen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    known: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
+
+    @property
+    def holds_passages(self) -> bool:
+        return bool(self.searcher.doc_freq("kind", "x"))
 
     def number(self, clause: AllOf) -> int:
         """How many entries the clause finds; nothing is scored."""
@@ -103,17 +110,24 @@ class Lexicon:
     rights: tuple[str, ...]
 
     def known(self, token: str) -> bool:
+        learned = self.snapshot.known
+        if (self.rights, token) in learned:
+            return True
         frequency = self.snapshot.searcher.doc_freq("f", token)
         # More entries than are hidden and deleted together: one of them at least may be seen.
-        return frequency > 0 and (frequency > _unseen(self.snapshot, self.rights) or self.count(token) > 0)
+        found = frequency > 0 and (frequency > self._unseen() or self.count(token) > 0)
+        if found and len(learned) < _MOST_LEARNED:
+            learned.add((self.rights, token))
+        return found
 
     def count(self, token: str) -> int:
         if not self.snapshot.searcher.doc_freq("f", token):
             return 0
         return self.snapshot.number(AllOf((Term("f", token), OneOf("rights", self.rights), OneOf("kind", ("d",)))))
 
-
-@lru_cache(maxsize=256)
-def _unseen(snapshot: Snapshot, rights: tuple[str, ...]) -> int:
-    seen = snapshot.number(AllOf((Everything(), OneOf("rights", rights))))
-    return int(snapshot.searcher.num_docs) - seen + snapshot.deleted
+    def _unseen(self) -> int:
+        learned = self.snapshot.unseen
+        if self.rights not in learned and len(learned) < _MOST_LEARNED:
+            seen = self.snapshot.number(AllOf((Everything(), OneOf("rights", self.rights))))
+            learned[self.rights] = int(self.snapshot.searcher.num_docs) - seen + self.snapshot.deleted
+        return learned.get(self.rights, int(self.snapshot.searcher.num_docs) + self.snapshot.deleted)

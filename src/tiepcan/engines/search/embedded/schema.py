@@ -9,7 +9,7 @@ from tiepcan.engines.search.entries import Entry, document_key, order_key
 
 # Raw strings, searched whole and counted.
 _FACETS = ("agency", "type_name", "category", "access", "status")
-NUMBERS = ("doc", "order", "page", "year", "issued", "published")
+NUMBERS = ("doc", "order", "page", "pages", "year", "issued", "published")
 # How much each text field remembers: positions only where phrases are asked.
 DETAIL = {"f": "position", "a": "position", "bi": "freq", "tf": "freq", "no": "freq"}
 
@@ -38,6 +38,7 @@ def stored(entry: Entry) -> Any:
         "doc": [document_key(document.id)],
         "order": [order_key(document)],
         "page": [entry.page],
+        "pages": [entry.pages],
     }
     for name in DETAIL:
         fields[name] = [" ".join(getattr(entry, name))]
