@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from tiepcan.law.calendar import WorkCalendar, dmy
+from tiepcan.law.calendar import WorkCalendar, diff, dmy
 from tiepcan.law.calendar_files import standard
 from tiepcan.law.deadlines import answer_rule, due, request_channel
 from tiepcan.law.entries import Extension, Rule
@@ -324,9 +324,17 @@ def moved(
     was: WorkCalendar | None = None,
     law: Law | None = None,
 ) -> Iterator[Moved[Key]]:
-    """The cases that fall due on another day under the new calendar, in the order given; reads them one at a time."""
+    """The cases that fall due on another day under the new calendar, in the order given; reads them one at a time.
+
+    A count looks only at the days after its start up to its end: a case whose days did not change is not counted anew.
+    """
+    was = was or standard()
+    changed = [change.on for change in diff(was, calendar)]
     for key, case in cases:
         before = request_clock(case, law=law, calendar=was)
+        last = max((d for d in (before.due, before.dispute_due) if d), default=None)
+        if last is None or not any(before.start and before.start < on <= last for on in changed):
+            continue
         after = request_clock(case, law=law, calendar=calendar)
-        if before.due != after.due or before.dispute_due != after.dispute_due:
+        if (before.due, before.dispute_due) != (after.due, after.dispute_due):
             yield Moved(key, before, after)

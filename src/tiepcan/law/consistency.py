@@ -86,14 +86,13 @@ def _access(regime: Regime) -> Iterator[Problem]:
 
 
 def _form_fields(regime: Regime) -> Iterator[Problem]:
-    supply = {c.code for c in regime.channels_for("supply")}
     for form in regime.forms:
         codes = [f.code for f in form.fields]
         for code in sorted({c for c in codes if codes.count(c) > 1}):
             yield Problem(f"{regime.code}, mẫu “{form.code}”", f"trường “{code}” ghi hai lần.")
         for field in form.fields:
-            chosen = [c for c in field.choices if c.startswith("supply_")]
-            yield from _unknown(regime, f"mẫu “{form.code}”, trường “{field.code}”", "hình thức", chosen, supply)
+            if field.kind == "choice" and not (field.choices or field.choices_from):
+                yield Problem(f"{regime.code}, mẫu “{form.code}”, trường “{field.code}”", "chưa có lựa chọn nào.")
 
 
 def _crosswalk(law: Law, regime: Regime) -> Iterator[Problem]:

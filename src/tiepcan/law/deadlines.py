@@ -12,7 +12,7 @@ from tiepcan.law.errors import NoLegalBasis
 from tiepcan.law.explanations import Explanation, Line
 from tiepcan.law.packs import law as package_law
 from tiepcan.law.regimes import Law, Regime
-from tiepcan.law.terms import count, lines, unsettled
+from tiepcan.law.terms import UNIT_NAMES, amount_text, count, lines, unsettled
 
 
 def due(
@@ -23,7 +23,7 @@ def due(
     law: Law | None = None,
     calendar: WorkCalendar | None = None,
 ) -> Explanation:
-    """The term called `code` (PUB, COR-OWN, LOUD ...) from `start`, by the regime in force on that day."""
+    """The term called `code` (PUB, COR-OWN, LOUD ...) from `start` (Vietnamese time), by the regime of that day."""
     law, calendar = law or package_law(), calendar or standard()
     day = start.date() if isinstance(start, datetime) else start
     regime = regime or law.in_force(day)
@@ -96,3 +96,21 @@ def answer_rule(regime: Regime, channel: str, simple: bool = False, purpose: str
     asked = request_channel(regime, channel).code
     fitting = (r for r in regime.deadlines if r.purpose == purpose and asked in r.channels)
     return next((r for r in fitting if r.complexity in ("", level)), None)
+
+
+def in_words(rule: Rule, law: Law | None = None) -> str:
+    """The rule as one plain sentence, for a page that shows what the law says."""
+    trigger = (law or package_law()).triggers[rule.trigger].label
+    amount = amount_text(rule.amount, rule.unit)
+    if not rule.amount:
+        return f"{rule.label}: ngay khi {trigger}."
+    if rule.unit == "quarter":
+        return f"{rule.label}: hằng {UNIT_NAMES[rule.unit]}."
+    if rule.direction == "before":
+        return f"{rule.label}: trước khi {trigger} ít nhất {amount}."
+    bound = "ít nhất" if rule.bound == "at_least" else "chậm nhất"
+    since = "kể từ khi" if rule.unit == "hour" else "kể từ ngày"
+    said = f"{rule.label}: {bound} {amount} {since} {trigger}"
+    if rule.extension:
+        said += f"; được gia hạn tối đa {amount_text(rule.extension.amount, rule.extension.unit)}"
+    return f"{said}."

@@ -108,7 +108,8 @@ class Channel(Cited):
 class FormField(Cited):
     kind: Literal["text", "long_text", "date", "time", "number", "money", "choice", "table", "signature", "check"]
     required: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # as people read them
+    choices_from: Literal["", "request", "supply", "disclosure"] = ""  # or: the channels of that kind
 
 
 @dataclass(frozen=True, kw_only=True)
