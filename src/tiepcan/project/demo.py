@@ -154,7 +154,7 @@ def _example(folder: Path, path: Path, row: dict[str, Any], agencies: dict[str, 
         source=proposal.source,
         metadata=proposal.metadata,
         origin=Origin(row["origin"]),
-        source_body=row.get("source_agency", ""),
+        source_body=_source_body(row, proposal),
         made_on=row["created_on"],
         by=team.creator,
         at=_at(started),
@@ -169,6 +169,13 @@ def _example(folder: Path, path: Path, row: dict[str, Any], agencies: dict[str, 
     if item.state == State.PUBLISHED:
         _adopt(item, proposal.reading, team)
     return Outcome(path.name, "added")
+
+
+def _source_body(row: dict[str, Any], proposal: Proposal) -> str:
+    """Who made what the agency only holds: as the index says, else as the document's own head says."""
+    if row["origin"] == Origin.CREATED:
+        return ""
+    return str(row.get("source_agency") or proposal.metadata.organ_name)
 
 
 def _bring_to(item: Item, row: dict[str, Any], team: Team, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 class TiepcanCommand(BaseCommand):
     """A command with `--json`; a refusal ends it with exit code 1 and a sentence on standard error."""
 
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")

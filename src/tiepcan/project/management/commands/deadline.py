@@ -34,4 +34,6 @@ class Command(TiepcanCommand):
         if options["json"]:
             self.print_json(answer.as_json())
         else:
+            if answer.due:
+                self.say(answer.due.isoformat())
             self.say(answer.as_text())

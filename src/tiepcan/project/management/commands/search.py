@@ -83,4 +83,4 @@ class Command(TiepcanCommand):
             day = f", {edition.issued_date:%d/%m/%Y}" if edition.issued_date else ""
             self.say(f"\n{edition.code} {edition.subject} ({edition.item.agency.name}{day})".replace("\n ", "\n"))
             for snippet in found.snippets:
-                self.say(f"  trang {snippet.page}: {snippet.text}")
+                self.say(f"  trang {snippet.page}: {' '.join(snippet.text.split())}")
