@@ -326,14 +326,14 @@ def moved(
 ) -> Iterator[Moved[Key]]:
     """The cases that fall due on another day under the new calendar, in the order given; reads them one at a time.
 
-    A count looks only at the days after its start up to its end: a case whose days did not change is not counted anew.
+    A count looks only at the days from its start to its end: a case whose days did not change is not counted anew.
     """
     was = was or standard()
     changed = [change.on for change in diff(was, calendar)]
     for key, case in cases:
         before = request_clock(case, law=law, calendar=was)
         last = max((d for d in (before.due, before.dispute_due) if d), default=None)
-        if last is None or not any(before.start and before.start < on <= last for on in changed):
+        if last is None or not any(before.start and before.start <= on <= last for on in changed):
             continue
         after = request_clock(case, law=law, calendar=calendar)
         if (before.due, before.dispute_due) != (after.due, after.dispute_due):
