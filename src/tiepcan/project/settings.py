@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tiepcan.project.context.site",
             ],
         },
     },
@@ -113,6 +114,9 @@ LOGOUT_REDIRECT_URL = "portal:home"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tiếp Cận"
 
+# --- What the pages call themselves ----------------------------------------------------------------------------
+SITE_NAME = env.text("TIEPCAN_SITE_NAME", default="")
+
 # --- Language, time, files --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 USE_I18N = True
@@ -120,7 +124,6 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"  # the law counts days here; the database stores UTC
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [Path(__file__).parent / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
