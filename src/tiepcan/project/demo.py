@@ -219,7 +219,7 @@ def load_folder(folder: Path, agencies: dict[str, Agency]) -> Iterator[Outcome]:
 
 def _real(path: Path, agencies: dict[str, Agency]) -> Outcome:
     proposal = read_upload(path.read_bytes(), path.name)
-    if proposal.findings("secrecy"):
+    if proposal.secret:
         return Outcome(path.name, "left", "Có dấu hiệu độ mật; không được đưa bí mật nhà nước vào hệ thống này.")
     agency, source_body = _answering(proposal, agencies)
     team = Team.of(agency)

@@ -39,7 +39,7 @@ def _file(path: Path, on: date) -> Entry | Left:
         return Left(str(path), refusal.message)
     except OSError as error:
         return Left(str(path), f"Không mở được tệp: {error.strerror}.")
-    if proposal.findings("secrecy"):
+    if proposal.secret:
         return Left(str(path), "Có dấu hiệu độ mật; không được đưa bí mật nhà nước vào hệ thống này.")
     return Entry(
         place=str(path),

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 
 from tiepcan.engines.reading import Limits, read_file
-from tiepcan.records.actions.take_in import Metadata, SourceFile
-from tiepcan.records.models import Edition
+from tiepcan.records.actions.take_in import COLUMNS, Metadata, SourceFile
 from tiepcan.text.reading import read
+from tiepcan.text.tables import Table
 from tiepcan.text.vietnamese import one_line
 
 
@@ -28,14 +28,21 @@ class Proposal:
         return self.source.proposal
 
     def findings(self, kind: str) -> list[dict[str, Any]]:
-        """The findings of one kind: `secrecy` or `personal_data`."""
-        return (self.reading.get("findings") or {}).get(kind) or []
+        """What a person must look at: `secrecy` (marks, circulation limits, signs of drafts) or `personal_data`."""
+        personal = kind == "personal_data"
+        found = self.reading.get("findings") or []
+        return [f for f in found if str(f["kind"]).startswith("personal.") == personal]
+
+    @property
+    def secret(self) -> bool:
+        """Whether a mark of state secrecy stands on it: then nothing of it may be kept in this system."""
+        return any(f["kind"] == "secret" for f in self.findings("secrecy"))
 
 
 def read_upload(content: bytes, name: str) -> Proposal:
     """Read one file. Raises engines.reading.FileRefused with a Vietnamese sentence; nothing is stored."""
     file_reading = read_file(content, name, Limits(file_bytes=settings.MAX_FILE_BYTES))
-    proposal = read(file_reading.text, tables=file_reading.tables).as_json()
+    proposal = read(file_reading.text, tables=[Table.of(rows) for rows in file_reading.tables]).as_json()
     proposal["warnings"] = list(file_reading.warnings)
     return Proposal(SourceFile(content, clean_name(name), file_reading, proposal), metadata_of(proposal, name))
 
@@ -48,7 +55,7 @@ def clean_name(name: str) -> str:
 
 def _cut(name: str, value: str | None) -> str:
     """A proposal no longer than the column; a person sees it and can put it right."""
-    limit = Edition._meta.get_field(name).max_length or 500
+    limit = COLUMNS[name].max_length or 500
     return one_line(value or "")[:limit]
 
 

@@ -223,7 +223,7 @@ def _tell(
     regime = legal.regime_on(timezone.localdate(at))
     Assessment.objects.bulk_create(
         [
-            Assessment(item=i, step=step, access=i.access, basis=i.basis, regime=regime, by=by, at=at)
+            Assessment(item=i, step=step, access=i.access or "", basis=i.basis, regime=regime, by=by, at=at)
             for i in items
             for step in Step
         ],

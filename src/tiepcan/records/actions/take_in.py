@@ -46,20 +46,19 @@ class SourceFile:
     proposal: dict[str, Any] = field(default_factory=dict)
 
 
-_LIMITS = {f.name: f.max_length for f in Edition._meta.get_fields() if getattr(f, "max_length", None)}
+COLUMNS = {field.name: field for field in Edition._meta.concrete_fields}
 MAX_PAGE_CHARS = 1_000_000
 
 
 def tidy(metadata: Metadata) -> Metadata:
     """One line, composed, no longer than Annex VI allows. Raises Refused when the subject is missing or too long."""
-    texts = {name: one_line(value) for name, value in vars(metadata).items() if isinstance(value, str)}
+    texts: dict[str, Any] = {name: one_line(v) for name, v in vars(metadata).items() if isinstance(v, str)}
     if not texts["subject"]:
         raise Refused("Chưa có trích yếu. Hãy ghi một câu cho biết văn bản nói về việc gì.")
     for name, value in texts.items():
-        limit = _LIMITS.get(name)
+        limit = COLUMNS[name].max_length
         if limit and len(value) > limit:
-            label = Edition._meta.get_field(name).verbose_name
-            raise Refused(f"Mục “{label}” dài {len(value)} ký tự, tối đa {limit}. Hãy rút gọn.")
+            raise Refused(f"Mục “{COLUMNS[name].verbose_name}” dài {len(value)} ký tự, tối đa {limit}. Hãy rút gọn.")
     return replace(metadata, **texts)
 
 

@@ -6,6 +6,7 @@ from django.core.management.base import CommandParser
 from tiepcan.engines.reading import FileRefused, read_file
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.text.reading import read
+from tiepcan.text.tables import Table
 
 
 class Command(TiepcanCommand):
@@ -24,7 +25,7 @@ class Command(TiepcanCommand):
             source = read_file(content, file.name)
         except FileRefused as refusal:
             raise self.fail(f"{file.name}: {refusal.message}") from refusal
-        answer = read(source.text, tables=source.tables).as_json()
+        answer = read(source.text, tables=[Table.of(rows) for rows in source.tables]).as_json()
         if json:
             self.print_json(answer)
             return
