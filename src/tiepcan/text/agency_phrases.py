@@ -7,7 +7,16 @@ A list divides at semicolons, and at commas or "và" only before a word that beg
 import re
 from dataclasses import dataclass
 
-from tiepcan.text.data.agency_words import FIELDS, GROUP_WORDS, HEADS, NAME_PARTS, NOT_BEFORE, QUALIFIERS, UNIT_LEVELS, VERBS
+from tiepcan.text.data.agency_words import (
+    FIELDS,
+    GROUP_WORDS,
+    HEADS,
+    NAME_PARTS,
+    NOT_BEFORE,
+    QUALIFIERS,
+    UNIT_LEVELS,
+    VERBS,
+)
 from tiepcan.text.source import lower_in_place
 from tiepcan.text.vietnamese import one_line
 
@@ -34,8 +43,31 @@ _QUALIFIER = re.compile(rf"(?:{_alternatives(QUALIFIERS)})(?!\w)".replace(r"\ ",
 _BREAK = re.compile(r"\s*(?:$|[,;.:()\-+/]|và\b|cùng\b)")
 _TOKEN = re.compile(r"[^\s,;.:()\"“”\[\]|]+|[,;.:()\"“”\[\]|]")
 _COMMA_FIELDS = tuple(tuple(p.strip().lower() for p in f.split(",", 1)) for f in FIELDS if "," in f)
-# These name a kind of body only; the next word is always part of the name, even where it looks like a verb (Sở Xây dựng).
-_NEEDS_NAME = frozenset("sở bộ cục vụ phòng ban viện trường hội đài báo chi cục tổng cục ngành".split()) | {"trung tâm", "chi cục", "tổng cục"}
+# These name a kind of body only; the next word is part of the name even if it looks like a verb (Sở Xây dựng).
+_NEEDS_NAME = frozenset(
+    [
+        "sở",
+        "bộ",
+        "cục",
+        "vụ",
+        "phòng",
+        "ban",
+        "viện",
+        "trường",
+        "hội",
+        "đài",
+        "báo",
+        "chi",
+        "cục",
+        "tổng",
+        "cục",
+        "ngành",
+    ]
+) | {
+    "trung tâm",
+    "chi cục",
+    "tổng cục",
+}
 _BEFORE_PART = ("phối hợp", "hội đồng", "chỉ đạo", "chỉ huy")
 _SMALL = frozenset({"tổ chức", "các cấp", "cấp xã", "cấp huyện"})
 
@@ -101,6 +133,12 @@ def _joins(text: str, lower: str, start: int, comma: int, after: int) -> bool:
     return any(before.endswith(a) and lower.startswith(b, after) for a, b in _COMMA_FIELDS)
 
 
+def inside_group(lower: str, place: int) -> bool:
+    """Whether `place` goes on a group begun before it: the "đơn vị" of "cơ quan, đơn vị"."""
+    before = lower[max(0, place - 24) : place].rstrip(" ,")
+    return bool(_GROUP_END.search(before)) and _bare_group(lower, place)
+
+
 def _close_bracket(text: str, place: int, limit: int = 160) -> int:
     close = text.find(")", place, place + limit)
     return close + 1 if close >= 0 else -1
@@ -133,7 +171,9 @@ def _name_end(walk: _Walk, start: int, head_end: int) -> tuple[int, int, str]:
         if word == "," or (word == ";" and walk.cell):
             after = _skip(text, token.end())
             if word == "," and _joins(text, lower, start, at, after):
-                place = end = (_GROUP.match(lower, after) or _UNIT.match(lower, after) or _TOKEN.match(text, after)).end()  # type: ignore[union-attr]
+                place = end = (
+                    _GROUP.match(lower, after) or _UNIT.match(lower, after) or _TOKEN.match(text, after)
+                ).end()  # type: ignore[union-attr]
                 needs = False
                 continue
             return end, after, "list"
@@ -143,7 +183,11 @@ def _name_end(walk: _Walk, start: int, head_end: int) -> tuple[int, int, str]:
                 return end, at, "end"
             place = close
             continue
-        if word == "." and (text[at - 1 : at].isupper() or lower[max(0, at - 2) : at] in ("tp", "tx")) and text[at + 1 : at + 2] not in ("", "\n"):
+        if (
+            word == "."
+            and (text[at - 1 : at].isupper() or lower[max(0, at - 2) : at] in ("tp", "tx"))
+            and text[at + 1 : at + 2] not in ("", "\n")
+        ):
             place = end = at + 1
             continue
         if len(word) == 1 and not word.isalnum() and word not in "-–&":
@@ -169,7 +213,9 @@ def _name_end(walk: _Walk, start: int, head_end: int) -> tuple[int, int, str]:
                 return end, at, "end"
             place = token.end()
             continue
-        part = next((p for p in NAME_PARTS if lower.startswith(p, at) and lower[start:at].rstrip().endswith(_BEFORE_PART)), None)
+        part = next(
+            (p for p in NAME_PARTS if lower.startswith(p, at) and lower[start:at].rstrip().endswith(_BEFORE_PART)), None
+        )
         if part:
             place = end = at + len(part)
             continue
@@ -202,7 +248,11 @@ def read_agencies(text: str, start: int = 0, end: int | None = None, *, cell: bo
             break
         last, place, met = _name_end(walk, inner, head.end())
         begin = min(inner, place) if inner == place else inner
-        begin = walk.lower.rfind("các", max(start, inner - 5), inner) if lead_in and inner != place and "các" in walk.lower[max(start, inner - 5) : inner] else begin
+        begin = (
+            walk.lower.rfind("các", max(start, inner - 5), inner)
+            if lead_in and inner != place and "các" in walk.lower[max(start, inner - 5) : inner]
+            else begin
+        )
         items.append(Agency(one_line(text[begin:last]), begin, last))
         if met == "end":
             break

@@ -7,10 +7,12 @@ _SPACE = r"\s{0,6}"
 _BLANK = r"[\s.…_]{0,40}"
 # On folded text. Groups day, month, year; day and month may be blank in the worded form.
 WORDED = re.compile(
-    rf"\bngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}nam{_BLANK}(?P<year>(?:19|20)\d\d)?"
+    rf"\bngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}nam{_BLANK}(?P<year>(?:19"
+    rf"|20)\d\d)?"
 )
 FIGURES = re.compile(
-    rf"(?<![\d/.-])(?P<day>\d{{1,2}}){_SPACE}(?P<sep>[/.-]){_SPACE}(?P<month>\d{{1,2}}){_SPACE}(?P=sep){_SPACE}(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}}){_SPACE}(?P<sep>[/.-]){_SPACE}(?P<month>\d{{1,2}}){_SPACE}(?P=sep){_SPACE}(?P<year>(?:19"
+    rf"|20)\d\d)(?!\d)"
 )
 
 

@@ -15,11 +15,13 @@ _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zđ]?"
 # A blank on one side of a hyphen or stroke is a slip of typing or reading; on both sides only after a known type.
 _JOINT = r"(?:[/-]|\s[/-]|[/-]\s{1,2}|\s[/-]\s)"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?P<serial>{_SERIAL})(?P<tail>\s{{0,2}}[/-]\s{{0,2}}(?:(?:19|20)\d\d\s{{0,2}}[/-]\s{{0,2}})?{_CODE}(?:{_JOINT}{_CODE}){{0,4}})"
+    rf"(?<![\w/.,-])(?P<serial>{_SERIAL})(?P<tail>\s{{0,2}}[/-]\s{{0,2}}(?:(?:19"
+    rf"|20)\d\d\s{{0,2}}[/-]\s{{0,2}})?{_CODE}(?:{_JOINT}{_CODE}){{0,4}})"
 )
 _HEAD_NUMBER = re.compile(
     r"\b(?:so|s6|s0)\s{0,3}[:.;]?[\s.…_]{0,40}"
-    r"(?P<number>(?:\d{1,6}(?:\.\d{1,3})?[a-zđ]?)?[\s.…_]{0,20}[/-]\s{0,3}(?:(?:(?:19|20)\d\d|[\s.…]{1,12})\s{0,2}[/-]\s{0,2})?[^\W\d_])"
+    r"(?P<number>(?:\d{1,6}(?:\.\d{1,3})?[a-zđ]?)?[\s.…_]{0,20}[/-]\s{0,3}(?:(?:(?:19|20)\d\d"
+    r"|[\s.…]{1,12})\s{0,2}[/-]\s{0,2})?[^\W\d_])"
 )
 _MIXED = frozenset({"TTg", "CTr", "TTr", "QyĐ", "TrS", "TTri", "TTgCP", "CtHĐ", "NĐ", "TTLT"})
 _TOKEN = re.compile(rf"{_JOINT}([^\W_](?:[^\W_]|&\s?(?={_LETTER})|\.(?={_LETTER}))*)")
@@ -48,7 +50,12 @@ def is_code(token: str) -> bool:
         return True
     letters = [c for c in token if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
-    return bool(letters) and token[0].isupper() and upper >= max(1, 0.6 * len(letters)) and not (len(letters) > 1 and upper == 1)
+    return (
+        bool(letters)
+        and token[0].isupper()
+        and upper >= max(1, 0.6 * len(letters))
+        and not (len(letters) > 1 and upper == 1)
+    )
 
 
 def _symbol_end(text: str, start: int, end: int) -> int:

@@ -9,8 +9,10 @@ from tiepcan.text.zones import NOI_NHAN, SIGN
 
 _DASH = re.compile(r"^\s*[-–—•+·]\s*")
 _SENTENCE = re.compile(
-    r"(?:căn cứ|thực hiện|xét|theo|ngày \d|sau khi|để|nhằm|trong thời gian|trong|vừa qua|thời gian qua|tiếp theo|qua |hiện nay|phúc đáp|trả lời"
-    r"|tiếp nhận|nhận được|triển khai|bộ \S+ (?:\S+ )?nhận được|thủ tướng|ngày|điều|i\.|1\.|hưởng ứng|về việc|liên quan|trên cơ sở|chấp hành)\b",
+    r"(?:căn cứ|thực hiện|xét|theo|ngày \d|sau khi|để|nhằm|trong thời gian|trong|vừa qua"
+    r"|thời gian qua|tiếp theo|qua |hiện nay|phúc đáp|trả lời"
+    r"|tiếp nhận|nhận được|triển khai|bộ \S+ (?:\S+ )?nhận được|thủ tướng|ngày|điều|i\.|1\."
+    r"|hưởng ứng|về việc|liên quan|trên cơ sở|chấp hành)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r";\s*(?=[-–+•]|\S)|\s[-–]\s(?=[A-ZĐÀ-Ỹ])")

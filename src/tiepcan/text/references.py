@@ -1,4 +1,4 @@
-"""References to other documents: type, number, date, issuer, as Decree 30/2020/NĐ-CP Annex I, part I, II.6 has them cited.
+"""References to other documents: type, number, date, issuer (Decree 30/2020/NĐ-CP, Annex I, part I, II.6).
 
 The type is the word used in the sentence; where a list shares one ("Thông tư số 08/... và số 09/..."), it is handed on.
 """
@@ -16,17 +16,32 @@ from tiepcan.text.vietnamese import one_line
 
 _REACH = 220  # characters looked back for the type and forward for the issuer
 _BY_FOLDED = {fold_in_place(name): name for name in REFERRED}
-_TYPE = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(_BY_FOLDED, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s{1,4}"))
+_TYPE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(_BY_FOLDED, key=len, reverse=True))})(?!\w)".replace(
+        r"\ ", r"\s{1,4}"
+    )
+)
 _LAW = re.compile(r"(?<!\w)(?:bo luat|luat|phap lenh)(?!\w)")
 _BARRIER = re.compile(r"[;\[\]|]|\n\s*\n|\.\s")
-_FORM = re.compile(r"(?:mau|bieu|bieu mau|phu luc|phieu|mau don|to|thua|nha|quay|phong|tai khoan)\s{0,3}(?:so)?\s{0,3}$")
+_FORM = re.compile(
+    r"(?:mau|bieu|bieu mau|phu luc|phieu|mau don|to|thua|nha|quay|phong|tai khoan)\s{0,3}(?:so)?\s{0,3}$"
+)
 _SHARED = re.compile(r"(?:[\s,;]|va|so|cac|hoac|den|cung|ngay|[\d/.-])*$")
 _OF = re.compile(r"[\s,]{0,6}\(?(?:ngay[^;|]{0,40}?)?(?<!\w)(?:cua|do)\s{1,6}")
 _ENDS = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(v) for v in sorted(VERBS, key=len, reverse=True))}|ngày|số|v/v|kết luận|sửa đổi|hiện hành|vẫn|còn|đến|nên|thì|mà|tại|trên)(?!\w)".replace(r"\ ", r"\s{1,4}")
+    rf"(?<!\w)(?:{'|'.join(re.escape(v) for v in sorted(VERBS, key=len, reverse=True))}|ngày"
+    rf"|số|v/v|kết luận|sửa đổi|hiện hành|vẫn|còn|đến|nên|thì|mà|tại|trên)(?!\w)".replace(r"\ ", r"\s{1,4}")
+)
+# Words that stand between a law's name and a date that is not its own: in force from, sent before ...
+_NOT_TITLE = re.compile(
+    r"[()]|(?<!\w)(?:hieu luc|hang nam|hang nam|gui|truoc|sau ngay|tu ngay|den ngay|ke tu"
+    r"|bao cao|quy dinh tai|thi hanh tu|ban hanh|thong qua|da duoc)(?!\w)|(?<!\w)(?:tu|den"
+    r"|vao|truoc|sau|trong)\s*$"
 )
 _PREAMBLE_END = re.compile(
-    r"^[ \t|]*(?:dieu\s+1\s?[.:]|i\s?[.)/-]|(?:chuong|phan|muc)\s+(?:i|1|thu nhat)\b|quyet dinh\s?:|quyet nghi\s?:|chi thi\s?:|1\.\s)", re.MULTILINE
+    r"^[ \t|]*(?:dieu\s+1\s?[.:]|i\s?[.)/-]|(?:chuong|phan|muc)\s+(?:i|1|thu nhat)\b"
+    r"|quyet dinh\s?:|quyet nghi\s?:|chi thi\s?:|1\.\s)",
+    re.MULTILINE,
 )
 
 
@@ -81,11 +96,14 @@ def _type_before(source: Source, number: DocumentNumber, floor: int) -> tuple[re
     barriers = [m.end() for m in _BARRIER.finditer(window)]
     first = left + (barriers[-1] if barriers else 0)
     found = list(_TYPE.finditer(source.folded, first, number.start))
-    laws = [m for m in found if _BY_FOLDED.get(re.sub(r"\s+", " ", m.group())) in LEGAL_ACTS and source.text[m.start()].isupper()]
-    if laws and any(c in source.folded[m.end() : number.start] for m in laws[:1] for c in "") is False:
-        titled = [m for m in laws if _LAW.match(m.group())]
-        if titled:
-            return titled[0], first
+    laws = [
+        m
+        for m in found
+        if _BY_FOLDED.get(re.sub(r"\s+", " ", m.group())) in LEGAL_ACTS and source.text[m.start()].isupper()
+    ]
+    titled = [m for m in laws if _LAW.match(m.group())]
+    if titled and (found[-1] in titled):
+        return titled[0], first
     near = [m for m in found if len(source.folded[m.end() : number.start].split()) <= 9]
     return (near[-1] if near else None), first
 
@@ -126,7 +144,9 @@ def _read(source: Source, number: DocumentNumber, floor: int, before: Reference 
     if not after:
         after = date_at(source.folded, end)
         end = after.end if after else end
-    return Reference(_first_capital(kind), number.text, after.iso if after else date, named or issuer, title, "body", start, end)
+    return Reference(
+        _first_capital(kind), number.text, after.iso if after else date, named or issuer, title, "body", start, end
+    )
 
 
 def _laws_by_name(source: Source, taken: list[Reference], start: int, end: int) -> list[Reference]:
@@ -146,7 +166,7 @@ def _laws_by_name(source: Source, taken: list[Reference], start: int, end: int) 
         if row < len(busy) and busy[row][0] < limit:
             continue
         date = find_date(source.folded, match.end(), limit)
-        if not date or len(date.iso) < 10 or len(source.folded[match.end() : date.start].split()) > 40:
+        if not date or len(date.iso) < 10 or _NOT_TITLE.search(source.folded, match.end(), date.start):
             continue
         title = re.sub(r"[\s,(]+(?:ngày)?$", "", source.value(match.start(), date.start))
         kind = _first_capital(source.value(match.start(), match.end()).lower())
@@ -170,12 +190,16 @@ def _merged(found: list[Reference]) -> tuple[Reference, ...]:
         if not known:
             by_key[key] = ref
         else:
-            by_key[key] = replace(known, date=known.date or ref.date, issuer=known.issuer or ref.issuer, title=known.title or ref.title)
+            by_key[key] = replace(
+                known, date=known.date or ref.date, issuer=known.issuer or ref.issuer, title=known.title or ref.title
+            )
     return tuple(by_key.values())
 
 
-def find_references(text: str | Source, *, own: str | None = None, start: int = 0, body: int | None = None) -> tuple[Reference, ...]:
-    """Every document `text` cites from `start` on; `own` is its own number; `body` is where its preamble begins to end."""
+def find_references(
+    text: str | Source, *, own: str | None = None, start: int = 0, body: int | None = None
+) -> tuple[Reference, ...]:
+    """Every document `text` cites from `start` on; `own`: its own number; `body`: where the body begins."""
     source = as_source(text)
     boundary = preamble_end(source, start if body is None else body)
     found: list[Reference] = []

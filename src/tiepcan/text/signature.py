@@ -1,19 +1,28 @@
-"""The signature block: Decree 30/2020/NĐ-CP, Annex I, part I, II.7. Capacity marks TM., KT., TL., TUQ., Q. and their combinations."""
+"""The signature block (Decree 30/2020/NĐ-CP, Annex I, part I, II.7): TM., KT., TL., TUQ., Q. and their combinations."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tiepcan.text.data.person_words import FAMILY_NAMES, POSTS, RANKS
 from tiepcan.text.source import Line, Source, Span, in_capitals, lower_in_place
 from tiepcan.text.vietnamese import one_line
 from tiepcan.text.zones import SIGN
 
-_POST = re.compile(rf"(?:{'|'.join(re.escape(p) for p in sorted(POSTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s{1,3}"))
+_POST = re.compile(
+    rf"(?:{'|'.join(re.escape(p) for p in sorted(POSTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s{1,3}")
+)
 # Behind KT. or TM. on one line, the signer's own post begins at one of these.
 _OWN_POST = re.compile(r"(?<=\s)(?:PHÓ|THỨ|THỦ)\s{1,3}\S")
-_POST_AFTER_BODY = re.compile(r"(?<=\s)(?:PHÓ\s{1,3})?(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG BAN|TỔNG GIÁM ĐỐC|BÍ THƯ|VIỆN TRƯỞNG|THỦ TƯỚNG)(?!\w)")
-_RANK = re.compile(rf"^(?:(?:{'|'.join(re.escape(r) for r in sorted(RANKS, key=len, reverse=True))})\.?\s*[,.]?\s*)+(?=\S)", re.IGNORECASE)
-_SEALED = re.compile(r"^\W*(?:đã ký|ký tên|đóng dấu|ký, ghi|ký số|\(đã|\(ký|người ký|chữ ký|thời gian ký|cơ quan:|email)", re.IGNORECASE)
+_POST_AFTER_BODY = re.compile(
+    r"(?<=\s)(?:PHÓ\s{1,3})?(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG BAN|TỔNG GIÁM ĐỐC|BÍ THƯ|VIỆN TRƯỞNG|THỦ TƯỚNG)(?!\w)"
+)
+_RANK = re.compile(
+    rf"^(?:(?:{'|'.join(re.escape(r) for r in sorted(RANKS, key=len, reverse=True))})\.?\s*[,.]?\s*)+(?=\S)",
+    re.IGNORECASE,
+)
+_SEALED = re.compile(
+    r"^\W*(?:đã ký|ký tên|đóng dấu|ký, ghi|ký số|\(đã|\(ký|người ký|chữ ký|thời gian ký|cơ quan:|email)", re.IGNORECASE
+)
 _REACH = 40  # lines of a foot looked at
 
 
@@ -60,7 +69,7 @@ def name_run(text: str) -> re.Match[str] | None:
     end = 0
     for found in list(re.finditer(r"\S+", match.group()))[:kept]:
         end = found.end()
-    return re.compile(r".{%d}" % end, re.DOTALL).match(text)
+    return re.compile(rf".{{{end}}}", re.DOTALL).match(text)
 
 
 def is_name(text: str) -> bool:
@@ -90,7 +99,9 @@ def _take_capitals(block: _Block, words: str) -> None:
     if not words:
         return
     lower = lower_in_place(words)
-    if _POST.match(lower) and not (block.last is block.title and block.title and not block.title[-1].endswith((",", " VÀ"))):
+    if _POST.match(lower) and not (
+        block.last is block.title and block.title and not block.title[-1].endswith((",", " VÀ"))
+    ):
         block.title.append(words)
         block.last = block.title
     elif block.last is not None:
@@ -120,7 +131,9 @@ def _take_name(block: _Block, text: str, place: int) -> bool:
     if not run and not (in_capitals(words) and is_name(words.strip())):
         second = re.search(r"\s(?=[^\W\d_]\w+\s[^\W\d_])", words)
         first_family = second and words[second.end() :].split()[0].lower() in FAMILY_NAMES
-        run = name_run(words[second.end() :]) if second and first_family else None  # a typist's mark stood before the name
+        run = (
+            name_run(words[second.end() :]) if second and first_family else None
+        )  # a typist's mark stood before the name
         if not run or not second:
             return False
         shift, words = shift + second.end(), words[second.end() :]
@@ -159,15 +172,31 @@ def read_signature(source: Source, foot: int) -> Signer | None:
     if opening is None:
         return _name_alone(rows)
     block = _Block([], [], [], [], start=rows[opening].start)
-    for line in rows[opening : opening + 16]:
-        if _SEALED.match(line.text) or (line.text[0] in "-+•" and not SIGN.search(line.text)) or line.text.lower().startswith(("nơi nhận", "lưu")):
-            if not SIGN.search(line.text):
-                continue
-        if _take_line(block, line):
+    for line in _joined_names(source, rows[opening : opening + 16]):
+        if (SIGN.search(line.text) or not _of_other_column(line)) and _take_line(block, line):
             break
     if not block.capacity and not block.title:
         return None
     return _signer(block)
+
+
+def _joined_names(source: Source, rows: tuple[Line, ...]) -> list[Line]:
+    """A name that the cell's width broke after its first word is one line again."""
+    out: list[Line] = []
+    for line in rows:
+        before = out[-1] if out else None
+        if (
+            before
+            and not line.gap
+            and not line.cell
+            and before.text.istitle()
+            and len(before.text.split()) == 1
+            and name_run(f"{before.text} {line.text}")
+        ):
+            out[-1] = replace(before, end=line.end, text=source.text[before.start : line.end].replace("\n", " "))
+        else:
+            out.append(line)
+    return out
 
 
 def _take_line(block: _Block, line: Line) -> bool:
@@ -195,6 +224,12 @@ def _take_line(block: _Block, line: Line) -> bool:
             if _take_name(block, words[shift:], place + shift):
                 return True
     return False
+
+
+def _of_other_column(line: Line) -> bool:
+    """A line of the recipients, or a note of the seal, between the lines of the signature."""
+    words = line.text.lower()
+    return bool(_SEALED.match(line.text)) or words[0] in "-+•" or words.startswith(("nơi nhận", "lưu"))
 
 
 def _name_alone(rows: tuple[Line, ...]) -> Signer | None:

@@ -8,7 +8,7 @@ as printed, in canonical lower case, and folded (no marks), so that a match in o
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tiepcan.text.vietnamese import canonical, fold, one_line
 
@@ -33,14 +33,33 @@ def _folding_table() -> dict[int, str]:
 _FOLDED = _folding_table()
 
 
+_SHORT = 4000  # readers come back to the same paragraph many times; whole documents are prepared once
+
+
 def fold_in_place(text: str) -> str:
     """Folded text of the same length: `text` composed, one character for one."""
-    return text.translate(_FOLDED)
+    return _folded(text) if len(text) < _SHORT else text.translate(_FOLDED)
 
 
 def lower_in_place(text: str) -> str:
     """Canonical lower case of the same length (the capital dotted I is the one letter that would grow)."""
+    return _lowered(text) if len(text) < _SHORT else canonical(text).replace("İ", "I").lower()
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str) -> str:
+    return text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=2048)
+def _lowered(text: str) -> str:
     return canonical(text).replace("İ", "I").lower()
+
+
+def forget() -> None:
+    """Let go of the paragraphs kept for speed: nothing of a document stays in memory once it is read."""
+    _folded.cache_clear()
+    _lowered.cache_clear()
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,10 +1,10 @@
 """Terms of tasks and reports: the words of a plan → a notation a calendar can hold.
 
-    atoms joined by ";"   POINT = 2018 | 2018-Q1 | 2025-12 | 2025-12-05
-    RANGE = POINT/POINT | POINT/.. (và những năm tiếp theo) | POINT/event (đến khi kết thúc)
-    by:POINT (trước, chậm nhất, hoàn thành trong) | continuous (thường xuyên)
-    yearly | halfyearly | quarterly | monthly, with @11-30 or @20 when a day is set
-    event (depends on another act: sau khi ... ban hành, theo kế hoạch ...)
+atoms joined by ";"   POINT = 2018 | 2018-Q1 | 2025-12 | 2025-12-05
+RANGE = POINT/POINT | POINT/.. (và những năm tiếp theo) | POINT/event (đến khi kết thúc)
+by:POINT (trước, chậm nhất, hoàn thành trong) | continuous (thường xuyên)
+yearly | halfyearly | quarterly | monthly, with @11-30 or @20 when a day is set
+event (depends on another act: sau khi ... ban hành, theo kế hoạch ...)
 """
 
 import re
@@ -26,15 +26,20 @@ _TOKEN = re.compile(
     "|".join(
         [
             r"(?P<until>(?:cho )?den khi|cho toi khi)",
-            r"(?P<event>(?:ngay )?sau khi|(?:ngay )?khi co|ngay khi|theo (?!doi)(?=\w)|ke tu khi|\d{1,3} (?:ngay|thang)(?: lam viec)? (?:sau|ke tu|tu)"
-            r"|trong (?:vong|thoi han) \d{1,3} (?:ngay|thang)|tuy (?:theo|thuoc)|can cu|phu thuoc|song song|dong thoi voi|cung thoi)",
+            r"(?P<event>(?:ngay )?sau khi|(?:ngay )?khi co|ngay khi|theo (?!doi)(?=\w)"
+            r"|ke tu khi|\d{1,3} (?:ngay|thang)(?: lam viec)? (?:sau|ke tu|tu)"
+            r"|trong (?:vong|thoi han) \d{1,3} (?:ngay|thang)|tuy (?:theo|thuoc)|can cu"
+            r"|phu thuoc|song song|dong thoi voi|cung thoi)",
             r"(?P<always>thuong xuyen|lien tuc|hang ngay|hang tuan)",
             r"(?P<half>(?:dinh ky|moi)?\s?0?6 thang(?:/lan| mot lan|/ lan)|hang 0?6 thang|dinh ky (?:hang )?0?6 thang)",
             rf"(?P<halfyear>(?:0?6|sau) thang (?P<which>dau|cuoi)(?: cua)? nam(?: (?P<halfy>{_Y}))?)",
-            r"(?P<atquarter>(?:cua )?thang (?:cuoi|dau|thu \w+)(?: cua)? (?:moi |hang )?quy(?: sau)?|(?:cua|moi|hang|dinh ky|tung|theo)(?: hang)? quy(?! \d| [iv]+\b)|cuoi (?:moi |hang )?quy(?! \d| [iv]+\b)|quy/lan)",
+            r"(?P<atquarter>(?:cua )?thang (?:cuoi|dau|thu \w+)(?: cua)? (?:moi "
+            r"|hang )?quy(?: sau)?|(?:cua|moi|hang|dinh ky|tung|theo)(?: hang)? quy(?! \d"
+            r"| [iv]+\b)|cuoi (?:moi |hang )?quy(?! \d| [iv]+\b)|quy/lan)",
             r"(?P<yearly>(?:dinh ky )?(?:hang|moi|tung) nam|thuong nien|cua nam|nam/lan)",
             r"(?P<monthly>(?:dinh ky )?(?:hang|moi|tung) thang|thang/lan)",
-            r"(?P<onward>(?:va|,)?\s{0,2}(?:(?:trong|o) )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|tiep sau|toi|tiep)(?: do)?|tro di|nhung nam tiep theo)",
+            r"(?P<onward>(?:va|,)?\s{0,2}(?:(?:trong|o) )?(?:cac|nhung) nam (?:tiep theo|sau"
+            r"|ke tiep|tiep sau|toi|tiep)(?: do)?|tro di|nhung nam tiep theo)",
             rf"(?P<quarter>qu[iy]\s{{0,3}}(?P<quarters>{_Q}(?!\w)(?:{_JOIN}(?:qu[iy]\s{{0,3}})?{_Q}(?!\w))*)"
             + _year_tail("qy")
             + ")",
@@ -42,10 +47,15 @@ _TOKEN = re.compile(
             rf"(?P<worded>ngay\s{{0,3}}(?P<wd>\d{{1,2}})\s{{1,3}}thang\s{{0,3}}(?P<wm>\d{{1,2}})(?:\s{{1,3}}nam\s{{0,3}}(?P<wy>{_Y}))?)",
             r"(?P<day>ngay\s{0,3}(?P<only>\d{1,2})(?![\d/.-]\d))",
             rf"(?P<monthyear>(?<![\d/])(?P<mm>\d{{1,2}})/(?P<my>{_Y})(?!\d))",
-            rf"(?P<month>thang\s{{0,3}}(?P<months>\d{{1,2}}(?!\d)(?:{_JOIN}(?:thang\s{{0,3}})?\d{{1,2}}(?![\d]))*)" + _year_tail("ty") + ")",
-            rf"(?P<years>(?:nam\s{{0,3}})?(?P<ylist>{_Y}(?!\d)(?:\s{{0,3}}(?:-|den|,|va)\s{{0,3}}(?:het )?(?:nam\s{{0,3}})?{_Y}(?!\d))*))",
+            rf"(?P<month>thang\s{{0,3}}(?P<months>\d{{1,2}}(?!\d)(?:{_JOIN}(?:thang\s{{0,3}})?\d{{1,2}}(?![\d]))*)"
+            + _year_tail("ty")
+            + ")",
+            rf"(?P<years>(?:nam\s{{0,3}})?(?P<ylist>{_Y}(?!\d)(?:\s{{0,3}}(?:-|den|,"
+            rf"|va)\s{{0,3}}(?:het )?(?:nam\s{{0,3}})?{_Y}(?!\d))*))",
             r"(?P<thisyear>(?:ca|trong) nam(?! \d))",
-            r"(?P<by>truoc|cham nhat|muon nhat|xong trong|(?:phai )?hoan thanh(?: xong)?(?: viec)?(?: toan bo)?(?: trong)?|den het|het|khong qua|han cuoi)",
+            r"(?P<by>truoc|cham nhat|muon nhat|xong trong"
+            r"|(?:phai )?hoan thanh(?: xong)?(?: viec)?(?: toan bo)?(?: trong)?|den het|het"
+            r"|khong qua|han cuoi)",
             r"(?P<from>bat dau tu|ke tu|tu)",
             r"(?P<to>den|toi)",
             r"(?P<dash>-)",
@@ -89,7 +99,9 @@ def _months(words: str, year: str | None) -> tuple[tuple[str, ...], bool]:
     numbers = [int(m) for m in re.findall(r"\d{1,2}", words)]
     if any(not 1 <= m <= 12 for m in numbers):
         return (), False
-    run = len(numbers) > 1 and (numbers == list(range(numbers[0], numbers[0] + len(numbers))) or "-" in words or "den" in words)
+    run = len(numbers) > 1 and (
+        numbers == list(range(numbers[0], numbers[0] + len(numbers))) or "-" in words or "den" in words
+    )
     return tuple(f"{year or '????'}-{m:02d}" for m in numbers), run
 
 
@@ -124,11 +136,14 @@ def _token(match: re.Match[str]) -> _Token:
     elif kind == "halfyear":
         year = match["halfy"] or "????"
         points, run = ((f"{year}-01", f"{year}-06") if match["which"] == "dau" else (f"{year}-07", f"{year}-12")), True
-    return _Token("point" if points else ("none" if kind in _POINTED else kind), match.start(), match.end(), points, run)
+    return _Token(
+        "point" if points else ("none" if kind in _POINTED else kind), match.start(), match.end(), points, run
+    )
 
 
 _KINDS = (
-    "until", "event", "always", "half", "halfyear", "atquarter", "yearly", "monthly", "onward", "quarter", "date", "worded",
+    "until", "event", "always", "half", "halfyear", "atquarter", "yearly", "monthly", "onward", "quarter",
+    "date", "worded",
     "day", "monthyear", "month", "years", "thisyear", "by", "from", "to", "dash", "stop",
 )  # fmt: skip
 _POINTED = frozenset({"quarter", "month", "date", "worded", "day", "monthyear", "years", "thisyear", "halfyear"})
@@ -146,9 +161,13 @@ def _tokens(folded: str) -> list[_Token]:
         token = _token(match)
         place = token.end
         if token.kind in ("event", "until"):  # the clause that names the other act belongs to it, years and all
-            clause = re.compile(r"[;.]|,(?=\s*(?:rieng|thuong xuyen|hoan thanh|quy|thang \d|nam 20))|$").search(folded, place)
+            clause = re.compile(r"[;.]|,(?=\s*(?:rieng|thuong xuyen|hoan thanh|quy|thang \d|nam 20))|$").search(
+                folded, place
+            )
             place = clause.start() if clause else len(folded)
-            if token.kind == "event" and (inner := re.search(r"\bva (?:ngay )?(?:sau khi|thuong xuyen)", folded[token.end : place])):
+            if token.kind == "event" and (
+                inner := re.search(r"\bva (?:ngay )?(?:sau khi|thuong xuyen)", folded[token.end : place])
+            ):
                 place = token.end + inner.start()
         if token.kind != "none":
             out.append(token)
@@ -177,7 +196,9 @@ def _recurring(tokens: list[_Token], row: int) -> str | None:
             token = tokens[place]
             if token.kind in kinds:
                 return kinds[token.kind]
-            if token.kind not in ("by", "point", "to", "from") or (token.kind == "point" and not token.points[0].startswith("?")):
+            if token.kind not in ("by", "point", "to", "from") or (
+                token.kind == "point" and not token.points[0].startswith("?")
+            ):
                 break
             place += step
     return None
@@ -217,7 +238,9 @@ def _atoms(tokens: list[_Token], context_year: int | None) -> list[str]:
     return list(dict.fromkeys(atoms))
 
 
-def _point(tokens: list[_Token], row: int, state: _State, context_year: int | None, atoms: list[str], used: set[int]) -> int:
+def _point(
+    tokens: list[_Token], row: int, state: _State, context_year: int | None, atoms: list[str], used: set[int]
+) -> int:
     """Read the point at `row` with what follows it; append its atoms and return the last row read."""
     token = tokens[row]
     following = tokens[row + 1] if row + 1 < len(tokens) else None

@@ -20,13 +20,16 @@ NOI_NHAN = re.compile(r"^\W{0,6}noi\s{1,3}(?:nhan|gui)(?:\s{1,3}van ban)?\s{0,3}
 TELEGRAM_TO = re.compile(r"(?<!\w)dien\s{0,2}:")
 MOTTO = re.compile(
     r"c[o0]ng\s{1,4}hoa\s{1,4}xa(?:\s{1,4}hoi)?(?:\s{1,4}chu)?(?:\s{1,4}nghia)?(?:\s{1,4}viet)?(?:\s{1,4}nam)?"
-    r"|(?:xa\s{1,4})?hoi\s{1,4}chu\s{1,4}nghia\s{1,4}viet\s{1,4}nam|chu\s{1,4}nghia\s{1,4}viet\s{1,4}nam|nghia\s{1,4}viet\s{1,4}nam"
-    r"|doc\s{1,4}lap\s{0,4}[-.]?\s{0,4}tu\s{1,4}do\s{0,4}[-.]?\s{0,4}hanh\s{1,4}phuc|dang\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam"
+    r"|(?:xa\s{1,4})?hoi\s{1,4}chu\s{1,4}nghia\s{1,4}viet\s{1,4}nam"
+    r"|chu\s{1,4}nghia\s{1,4}viet\s{1,4}nam|nghia\s{1,4}viet\s{1,4}nam"
+    r"|doc\s{1,4}lap\s{0,4}[-.]?\s{0,4}tu\s{1,4}do\s{0,4}[-.]?\s{0,4}hanh\s{1,4}phuc"
+    r"|dang\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam"
 )
 SIGN = re.compile(
-    r"(?<![\w,.:])(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|TUN|Q)\s?[./,]\s{0,3}(?=[^\W\d_]{2,}\s|[^\W\d_]{2,}$)", re.MULTILINE
+    r"(?<![\w,.:])(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|TUN|Q)\s?[./,]\s{0,3}(?=[^\W\d_]{2,}\s|[^\W\d_]{2,}$)",
+    re.MULTILINE,
 )
-_ENDS = ("./.", "./", ".//", ".⁄.")
+_ENDS = ("./.", "./", ".//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,18 @@ class Zones:
 
     @property
     def head_end(self) -> int:
-        starts = [a for a in (self.type_line and self.type_line.start, self.kinh_gui and self.kinh_gui.start()) if a is not None]
-        return min(starts) if starts else HEAD_REACH
+        starts = [self.type_line.start] if self.type_line else []
+        starts += [self.kinh_gui.start()] if self.kinh_gui else []
+        return min(starts, default=HEAD_REACH)
 
 
 def _date_anchor(source: Source, stop: int) -> re.Match[str] | None:
     """The first worded date that stands in a heading: behind a comma or at the beginning of a line."""
     for match in WORDED.finditer(source.folded, 0, stop):
         before = source.folded[max(0, match.start() - 30) : match.start()].rstrip()
-        if match["year"] and (before.endswith(",") or not before or "\n" in source.folded[len(before.rstrip()) :][:1] or before[-1] in "|"):
+        if match["year"] and (
+            before.endswith(",") or not before or "\n" in source.folded[len(before.rstrip()) :][:1] or before[-1] in "|"
+        ):
             return match
         if match["year"] and source.folded[max(0, match.start() - 3) : match.start()].strip(" |") in ("\n", ""):
             return match
@@ -75,7 +81,9 @@ def _type_line(source: Source, after: int, stop: int) -> TypeLine | None:
         line_end = len(source.text) if line_end < 0 else line_end
         leads = not source.text[line_start : match.start()].strip(" |*#_")
         alone = leads and not source.text[match.end() : line_end].strip(" |:*")
-        behind_date = re.search(r"nam\s{1,3}(?:19|20)\d\d[\s|]*$", source.folded[max(0, match.start() - 24) : match.start()])
+        behind_date = re.search(
+            r"nam\s{1,3}(?:19|20)\d\d[\s|]*$", source.folded[max(0, match.start() - 24) : match.start()]
+        )
         capitals = in_capitals(printed)
         if not ((capitals and (leads or behind_date)) or alone):
             continue
@@ -120,7 +128,14 @@ def _is_signature(source: Source, match: re.Match[str]) -> bool:
 
 def find_zones(source: Source) -> Zones:
     stop = min(len(source.text), HEAD_REACH)
-    kinh_gui = next((m for m in KINH_GUI.finditer(source.folded, 0, stop) if source.text[m.start()] == "K" or m.group().endswith(":")), None)
+    kinh_gui = next(
+        (
+            m
+            for m in KINH_GUI.finditer(source.folded, 0, stop)
+            if source.text[m.start()] == "K" or m.group().endswith(":")
+        ),
+        None,
+    )
     head_stop = kinh_gui.start() if kinh_gui else stop
     number = head_number(source.text, source.folded, 0, head_stop)
     date = _date_anchor(source, head_stop)

@@ -1,4 +1,4 @@
-"""Types of documents and their abbreviations: Decree 30/2020/NĐ-CP art. 7 and Annex III; legal acts; party documents."""
+"""Types of documents and their abbreviations: Decree 30/2020/NĐ-CP (art. 7, Annex III), legal acts, the Party."""
 
 # Official name → abbreviation in the symbol; a letter (Công văn) and a Thư công have none.
 ADMINISTRATIVE: dict[str, str | None] = {

@@ -1,0 +1,130 @@
+"""From the wording of a plan to the agencies of a directory: names, abbreviations, successors, groups.
+
+Nothing is guessed silently: a name that fits no agency, or several, comes back as worded with the reason.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tiepcan.text.data.agency_words import ABBREVIATIONS, UNIT_LEVELS
+from tiepcan.text.source import lower_in_place
+from tiepcan.text.vietnamese import match_name, one_line
+
+_TOKEN = re.compile(r"[^\s,;()]+")
+_LEVELS = "|".join(UNIT_LEVELS)
+# Group wording → rule a directory can expand. Order matters: the narrower first.
+_GROUPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("related", re.compile(
+        r"(?:các )?(?:cơ quan|đơn vị|tổ chức|địa phương|cá nhân|sở|ban|ngành"
+        r"|phòng)[\w ,]*(?:có )?liên quan"
+    ), "cơ quan có liên quan: người phân công chọn"),
+    ("communes", re.compile(
+        r"(?:chủ tịch )?(?:ủy ban nhân dân|đảng ủy|hội đồng nhân dân)(?: các)? (?:cấp xã|xã"
+        r"|phường)(?=$|,| và| \(|;| trên| thuộc)"
+    ), "mọi ủy ban nhân dân cấp xã"),
+    ("districts", re.compile(r"(?:chủ tịch )?ủy ban nhân dân(?: các)? (?:cấp huyện|quận|huyện)(?=$|,| và|;| trên)"),
+     "ủy ban nhân dân cấp huyện (đã kết thúc hoạt động từ 01/7/2025)"),
+    ("committees", re.compile(r"ủy ban nhân dân (?:các cấp|các tỉnh)"), "mọi ủy ban nhân dân thuộc phạm vi"),
+    ("departments", re.compile(
+        r"(?:thủ trưởng |giám đốc |lãnh đạo )?(?:các )?(?:sở|cơ quan chuyên môn)(?:,"
+        r"| và)? ?(?:ban|ngành|cơ quan|đơn vị)?"
+    ), "mọi sở, ban, ngành cấp tỉnh"),
+    ("ministries", re.compile(r"(?:các )?bộ(?:, | và | )(?:cơ quan ngang bộ|ngành|cơ quan)"),
+     "mọi bộ, ngành trung ương"),
+    ("offices", re.compile(r"(?:các )?(?:phòng|ban|phòng, ban)(?:,| và) "), "mọi phòng, ban chuyên môn trực thuộc"),
+    ("bodies", re.compile(
+        r"(?:các )?(?:cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|doanh nghiệp|ban|ngành)(?=$|,"
+        r"| và| trực thuộc| thuộc| nhà nước)"
+    ), "nhóm cơ quan, đơn vị nêu chung"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An agency of a directory. `successors`: codes of the agencies that took over its work."""
+
+    code: str
+    name: str
+    successors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name stands for. kind: "agency", "successor", "group", "ambiguous", "unresolved"."""
+
+    name: str
+    kind: str
+    codes: tuple[str, ...] = ()
+    rule: str | None = None
+    reason: str = ""
+
+
+def expand(name: str) -> str:
+    """Abbreviations written out in lower case: Sở TT&TT → sở thông tin và truyền thông."""
+
+    def word(match: re.Match[str]) -> str:
+        bare = match.group().strip(".")
+        return ABBREVIATIONS.get(bare, match.group())
+
+    spaced = re.sub(r"(?<=\btp)\.(?=\S)", ". ", lower_in_place(one_line(name)))
+    return one_line(_TOKEN.sub(word, spaced)).strip(" .;,")
+
+
+def _keys(entry: Entry) -> set[str]:
+    return {match_name(expand(n)) for n in (entry.name, *entry.aliases)}
+
+
+def _group(expanded: str) -> tuple[str, str] | None:
+    for rule, pattern, reason in _GROUPS:
+        if pattern.match(expanded):
+            return rule, reason
+    return None
+
+
+def _shorter(key: str, directory: list[tuple[set[str], Entry]]) -> list[Entry]:
+    """Entries this name is the short form of: "Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân tỉnh Lai Châu"."""
+    if len(key.split()) < 2:
+        return []
+    bare = re.sub(rf" (?:{_LEVELS})$", "", key)
+    found = [e for keys, e in directory if any(k.startswith(key + " ") for k in keys)]
+    if found or bare == key:
+        return found
+    return [
+        e
+        for keys, e in directory
+        if bare in keys or any(re.match(rf"{re.escape(bare)} (?:{_LEVELS}) ", k) for k in keys)
+    ]
+
+
+def _settled(name: str, entries: list[Entry], how: str) -> Resolution:
+    if len(entries) > 1:
+        return Resolution(
+            name, "ambiguous", tuple(e.code for e in entries), None, "Tên này khớp nhiều cơ quan, cần người chọn."
+        )
+    entry = entries[0]
+    if entry.successors:
+        reason = f"{entry.name} đã được sắp xếp; việc chuyển cho cơ quan kế tục."
+        return Resolution(name, "successor", entry.successors, None, reason)
+    return Resolution(name, "agency", (entry.code,), None, how)
+
+
+def resolve(name: str, directory: Iterable[Entry]) -> Resolution:
+    """What `name` stands for in `directory`."""
+    printed = one_line(name)
+    expanded = expand(printed)
+    key = match_name(expanded)
+    if not key:
+        return Resolution(printed, "unresolved", reason="Không có tên cơ quan.")
+    known = [(_keys(e), e) for e in directory]
+    exact = [e for keys, e in known if key in keys]
+    if exact:
+        return _settled(printed, exact, "Trùng tên trong danh bạ.")
+    group = _group(expanded)
+    if group:
+        return Resolution(printed, "group", (), group[0], group[1])
+    short = _shorter(key, known)
+    if short:
+        return _settled(printed, short, "Cách gọi tắt của cơ quan trong danh bạ.")
+    return Resolution(printed, "unresolved", reason="Không có trong danh bạ; giữ nguyên cách ghi của văn bản.")

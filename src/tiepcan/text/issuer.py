@@ -1,0 +1,263 @@
+"""The issuing body: the left column of the letterhead, its parent line apart, written out; or,
+where the head is lost,
+the body that the document itself names."""
+
+import re
+from dataclasses import dataclass
+
+from tiepcan.text.data.agency_words import ABBREVIATIONS, FIELDS, UNIT_LEVELS
+from tiepcan.text.source import Source, Span, in_capitals, lower_in_place
+from tiepcan.text.vietnamese import one_line
+from tiepcan.text.zones import MOTTO, Zones
+
+# A heading may begin a body with one of these; a second one begins the issuer below its parent.
+_STARTS = (
+    "ỦY BAN NHÂN DÂN", "UBND", "ỦY BAN", "UB MTTQ", "HỘI ĐỒNG NHÂN DÂN", "HĐND", "HỘI ĐỒNG", "BỘ", "SỞ",
+    "TỔNG CỤC", "CHI CỤC", "CỤC", "VỤ",
+    "PHÒNG", "BAN", "VĂN PHÒNG", "THANH TRA", "CÔNG AN", "TRUNG TÂM", "TRƯỜNG", "BỆNH VIỆN", "VIỆN", "HỘI",
+    "HIỆP HỘI", "LIÊN ĐOÀN", "LIÊN MINH",
+    "NGÂN HÀNG", "KHO BẠC", "BẢO HIỂM XÃ HỘI", "TÒA ÁN", "VIỆN KIỂM SÁT", "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY",
+    "ĐẢNG ỦY", "TỈNH ỦY",
+    "THÀNH ỦY", "HUYỆN ỦY", "QUẬN ỦY", "CHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ", "QUỐC HỘI", "CHỦ TỊCH NƯỚC", "ĐẠI HỌC",
+    "HỌC VIỆN", "ĐOÀN", "MẶT TRẬN",
+    "KIỂM TOÁN NHÀ NƯỚC", "BAN CHẤP HÀNH", "THÔNG TẤN XÃ", "ĐÀI", "BÁO", "TỔ CÔNG TÁC", "BỘ CHỈ HUY", "BỘ TƯ LỆNH",
+    "HẢI QUAN", "THUẾ", "HẠT KIỂM LÂM",
+)  # fmt: skip
+_START = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(s) for s in sorted(_STARTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s+")
+)
+# Words that need what follows: "VĂN PHÒNG / ỦY BAN NHÂN DÂN" is one body, "BAN THƯỜNG TRỰC / ỦY BAN MTTQ" too.
+_OPEN = re.compile(
+    r"(?:VĂN PHÒNG|BAN THƯỜNG TRỰC|THƯỜNG TRỰC|THANH TRA|VÀ|CỦA|THUỘC|BAN|BỘ|SỞ|HỘI|TỔNG|CHI"
+    r"|TRƯỜNG|VIỆN|CÔNG TY|,|-|–|ĐOÀN)$"
+)
+_LEVEL = re.compile(rf"^(?:{'|'.join(u.upper() for u in UNIT_LEVELS)})(?!\w)")
+_NOT_ISSUER = re.compile(
+    r"(?<!\w)(?:số|v/v|về việc|ngày|kính gửi|fax|điện thoại|email|website|địa chỉ)(?!\w)|@|\d{3,}", re.IGNORECASE
+)
+_UNITS = re.compile(r"^(tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuing body and the one above it, written out; `raw` as printed; `sure` is False where it was inferred."""
+
+    name: str
+    parent: str | None
+    raw: str
+    span: Span
+    sure: bool
+
+
+def _without(source: Source, spans: list[Span], start: int, end: int) -> str:
+    chars = source.text[start:end]
+    for a, b in spans:
+        a, b = max(a, start) - start, min(b, end) - start
+        if b > a:
+            chars = chars[:a] + "\n" * (b - a) + chars[b:]
+    return chars
+
+
+def _heading_lines(source: Source, zones: Zones, end: int) -> list[tuple[str, int, int]]:
+    """The lines in capitals of the head, without motto, number, date and place."""
+    spans: list[Span] = [m.span() for m in MOTTO.finditer(source.folded, 0, end)]
+    if zones.date:
+        spans.append((_place_start(source, zones), zones.date.end()))
+    if zones.number:
+        label = source.folded.rfind("so", max(0, zones.number.start - 8), zones.number.start)
+        spans.append((label if label >= 0 else zones.number.start, zones.number.end))
+    kept = _without(source, spans, 0, end)
+    out = []
+    for match in re.finditer(r"[^\n|]+", kept):
+        words = match.group().strip(" -–_=.*:;")
+        if words and in_capitals(words) and not _NOT_ISSUER.search(words):
+            start = match.start() + match.group().find(words)
+            out.append((one_line(words), start, start + len(words)))
+    return out
+
+
+def _place_start(source: Source, zones: Zones) -> int:
+    place = place_before(source, zones)
+    return place[1] if place else (zones.date.start() if zones.date else 0)
+
+
+def place_before(source: Source, zones: Zones) -> tuple[str, int, int] | None:
+    """The place in front of the date: capitalised words back from the comma, with the unit's word before them."""
+    if not zones.date:
+        return None
+    stop = zones.date.start()
+    comma = source.text.rfind(",", max(0, stop - 6), stop)
+    if comma < 0:
+        return None
+    floor = max(0, comma - 90, zones.number.end if zones.number and zones.number.end <= comma else 0)
+    for motto in MOTTO.finditer(source.folded, floor, comma):
+        floor = max(floor, motto.end())
+    words = list(re.finditer(r"[^\s,;|]+", source.text[floor:comma]))
+    first = len(words)
+    while first > 0:
+        word = words[first - 1].group()
+        tail = source.text[floor + words[first - 1].end() : floor + words[first].start()] if first < len(words) else ""
+        if "|" in tail or "\n\n" in tail or ";" in tail:
+            break
+        name = word[0].isupper() and (
+            len(word) == 1 or not word.isupper() or word in ("TP.", "TP", "TX.") or word.startswith(("TP.", "TX."))
+        )
+        joint = word in ("-", "–") or (
+            word.lower() in ("phố", "xã", "trấn")
+            and first >= 2
+            and words[first - 2].group().lower() in ("thành", "thị")
+        )
+        small_unit = word.lower() in ("tỉnh", "huyện", "quận", "xã", "phường", "thành", "thị") and first < len(words)
+        digit = word.isdigit() and first == len(words) and len(word) <= 2
+        if not (name or joint or small_unit or digit):
+            break
+        if word.endswith((".", ":", ")")) and not word.upper().startswith(("TP", "TX")) and len(word) > 2:
+            break
+        first -= 1
+        if len(words) - first >= 8:
+            break
+    while first < len(words) and words[first].group() in ("-", "–"):
+        first += 1
+    if first >= len(words):
+        return None
+    start, end = floor + words[first].start(), floor + words[-1].end()
+    return one_line(source.text[start:end]), start, end
+
+
+def _bodies(lines: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Heading lines joined to bodies: a line that begins no body, or follows an open word,
+    continues the one above."""
+    bodies: list[list[tuple[str, int, int]]] = []
+    for words, start, end in lines:
+        begins = _START.match(words)
+        open_before = bool(bodies) and _OPEN.search(bodies[-1][-1][0])
+        if bodies and (not begins or open_before or _LEVEL.match(words)):
+            bodies[-1].append((words, start, end))
+        elif begins or not bodies:
+            bodies.append([(words, start, end)])
+    joined = [(" ".join(w for w, _, _ in body), body[0][1], body[-1][2]) for body in bodies]
+    return [part for body in joined for part in _split_inline(body)]
+
+
+def _split_inline(body: tuple[str, int, int]) -> list[tuple[str, int, int]]:
+    """ "BỘ TÀI CHÍNH CỤC THUẾ" on one line: two bodies, where the first is complete before the second begins."""
+    words, start, end = body
+    for match in _START.finditer(words, 1):
+        before = words[: match.start()].strip()
+        if (
+            len(before.split()) < 2
+            or _OPEN.search(before)
+            or match.group() in ("BAN", "BỘ", "HỘI", "THUẾ", "CHÍNH PHỦ", "BÁO", "MẶT TRẬN", "ĐOÀN")
+        ):
+            continue
+        if re.search(r"(?:NHÂN DÂN|MẶT TRẬN)", match.group()) and re.search(r"VĂN PHÒNG|THƯỜNG TRỰC|TRƯỞNG", before):
+            continue
+        inner_ok = _START.match(before)
+        if inner_ok and not re.search(r"(?:CÁN|TỔ|QUẢN LÝ|CHỈ ĐẠO|NGHIỆP VỤ|PHÁT)$", before):
+            return [(before, start, end), *_split_inline((words[match.start() :], start, end))]
+    return [body]
+
+
+def _title(words: str) -> str:
+    return " ".join(w[:1].upper() + w[1:] for w in words.split())
+
+
+def write_out(printed: str) -> str:
+    """A heading in capitals in ordinary writing: Ủy ban nhân dân tỉnh Đồng Tháp, Sở Giáo dục và Đào tạo."""
+    lower = one_line(lower_in_place(printed))
+    lower = re.sub(r"(?<!\w)(ubnd|hđnd|ubmttq|mttq|tp|tx)\.?(?!\w)", lambda m: ABBREVIATIONS[m.group(1)], lower)
+    for field in FIELDS:
+        lower = re.sub(rf"(?<!\w){re.escape(field.lower())}(?!\w)", field, lower)
+    match = re.search(r"(?<!\w)(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\S)(?!ủy|hội)", lower)
+    if match:
+        lower = lower[: match.end()] + _title(lower[match.end() :])
+    first = re.match(
+        r"(?:sở|bộ|cục|vụ|chi cục|tổng cục|phòng|ban|văn phòng|trung tâm|trường|viện|hội|công an|thanh tra)\s+", lower
+    )
+    if first:
+        lower = lower[: first.end()] + lower[first.end() : first.end() + 1].upper() + lower[first.end() + 1 :]
+    return lower[:1].upper() + lower[1:]
+
+
+def find_issuer(source: Source, zones: Zones) -> Issuer | None:
+    """The issuer from the letterhead, else from what the document says of itself."""
+    end = zones.type_line.start if zones.type_line else zones.head_end
+    bodies = _bodies(_heading_lines(source, zones, min(end, zones.foot)))
+    bodies = [b for b in bodies if _START.match(b[0])]
+    if bodies:
+        issuer, parent = _ordered(bodies)
+        name = write_out(issuer[0])
+        if re.fullmatch(
+            r"Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|huyện|quận)", name
+        ):
+            name = _completed(source, zones, name)
+        return Issuer(name, write_out(parent[0]) if parent else None, issuer[0], (issuer[1], issuer[2]), True)
+    return _inferred(source, zones)
+
+
+def _ordered(bodies: list[tuple[str, int, int]]) -> tuple[tuple[str, int, int], tuple[str, int, int] | None]:
+    if len(bodies) == 1:
+        return bodies[0], None
+    return bodies[1], bodies[0]
+
+
+def _completed(source: Source, zones: Zones, name: str) -> str:
+    """A committee whose place is not in the heading: the place of the date names it."""
+    place = place_before(source, zones)
+    if not place:
+        return name
+    where = _UNITS.sub("", place[0]).strip()
+    unit = _UNITS.match(place[0])
+    level = None if unit else _level_in_body(source)
+    if name.endswith("nhân dân") and (unit or level):
+        word = unit.group(1).lower() if unit else level or ""
+        return f"{name} {'thành phố' if word.startswith('tp') else word} {where}"
+    return f"{name} {where}" if not name.endswith("nhân dân") else name
+
+
+def _level_in_body(source: Source) -> str | None:
+    """Whether the committee calls itself one of a province, city, ward ... most often."""
+    counts: dict[str, int] = {}
+    pattern = re.compile(
+        r"(?:ubnd|ủy ban nhân dân)\s+(tỉnh|thành phố|tp|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)(?![\w,]|\s*,)"
+    )
+    for match in pattern.finditer(source.lower, 0, min(len(source.lower), 60_000)):
+        counts[match.group(1)] = counts.get(match.group(1), 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda k: counts[k])
+    return "thành phố" if best == "tp" else best
+
+
+_SELF = re.compile(r"(?:kèm theo|ban hành)\s[^()\n]{0,80}?của\s+([^()\n;,.]{4,90})")
+_PROMULGATES = re.compile(
+    r"(?:^|[,;.]\s|\n)\s*((?:ủy ban nhân dân|ubnd|bộ|sở|cục|tổng cục|ban|phòng|công an"
+    r"|hội đồng nhân dân)\s[^,;.\n]{2,60}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|báo cáo"
+    r"|thông báo|có ý kiến|nhận được|trả lời)"
+)
+
+
+def _inferred(source: Source, zones: Zones) -> Issuer | None:
+    """The head is lost: the committee of the symbol with its own level and the place, or the body that acts."""
+    codes = zones.number.issuer_codes if zones.number else ()
+    place = place_before(source, zones)
+    if "UBND" in codes or "HĐND" in codes:
+        base = "Ủy ban nhân dân" if "UBND" in codes else "Hội đồng nhân dân"
+        level = _level_in_body(source)
+        if not level:
+            return Issuer(base, None, base, (0, 0), False)
+        where = _UNITS.sub("", place[0]).strip() if place else ""
+        name = f"{base} {level} {where}".strip()
+        return Issuer(name, None, name, (place[1], place[2]) if place else (0, 0), False)
+    for code in codes:
+        known = ABBREVIATIONS.get(code.lower())
+        if known and known.startswith(("bộ", "sở", "chính phủ", "thủ tướng", "văn phòng", "công an", "ủy ban")):
+            name = write_out(known)
+            return Issuer(name, None, code, (zones.number.start, zones.number.end) if zones.number else (0, 0), False)
+    acting = _PROMULGATES.search(
+        source.lower, zones.head_end if zones.head_end < len(source.lower) else 0, min(len(source.lower), 20_000)
+    )
+    if acting:
+        raw = source.value(acting.start(1), acting.end(1))
+        return Issuer(raw[:1].upper() + raw[1:], None, raw, (acting.start(1), acting.end(1)), False)
+    return None
