@@ -35,15 +35,16 @@ class Suggestion:
 
 def suggest_category(type_name: str, subject: str, regime: Regime) -> tuple[Suggestion, ...]:
     """The letters whose words stand in the document's type or subject, the strongest first; none where none do."""
-    kind, about = _plain(type_name), _plain(subject)
+    kind, about = _plain(type_name), _plain(f"{type_name} {subject}")
     found = (_suggestion(category, kind, about) for category in regime.categories)
     return tuple(sorted((s for s in found if s), key=lambda s: -s.score))
 
 
 def _suggestion(category: Category, kind: str, about: str) -> Suggestion | None:
-    words = [w for w in category.words if _stands_in(_plain(w), about)]
+    spoken = {_plain(w): w for w in category.words}
+    hits = [plain for plain in spoken if _stands_in(plain, about)]
     # A phrase inside a longer phrase that also matched says nothing more.
-    words = [w for w in words if not any(w != other and _stands_in(_plain(w), _plain(other)) for other in words)]
+    words = [spoken[p] for p in hits if not any(p != other and _stands_in(p, other) for other in hits)]
     types = [t for t in category.types if _plain(t) == kind]
     score = sum(len(w.split()) for w in words) * 2 + len(types)
     return Suggestion(category, score, (*words, *types)) if score else None
