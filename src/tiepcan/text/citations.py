@@ -52,6 +52,8 @@ _LAW = re.compile(
     rf"(?:(?:\s+so\s+\S+)?(?:\s+nam)?\s+({_YEAR})\b|\s*$)"
 )
 _VOWEL = re.compile(r"[aeiouy](?![a-z]*\d)")
+# Without one of these there is nothing to cite.
+_HINT = re.compile(r"\d|\bluat\b|\bphap lenh\b")
 _BEFORE_NAME = re.compile(r"^(?:ve|so|cua)\s+")
 
 
@@ -78,6 +80,8 @@ def parse(words: str) -> Citation:
     """The citation in `words`; where there is none, everything is `rest`."""
     text = nfc(words)
     plain = "".join(map(_folded_letter, text))
+    if not _HINT.search(plain):
+        return Citation(rest=" ".join(text.split()))
     gone: list[tuple[int, int]] = []
     numbers: list[str] = []
     written: list[tuple[str, ...]] = []

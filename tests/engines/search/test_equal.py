@@ -32,7 +32,7 @@ def asked() -> list[Query]:
         "ket qua thuc hien ke hoach thu gom rac thai tren dia ban phuong",
         "thời hạn công khai kinh phí hỗ trợ hộ nghèoo trong năm", "luật tiếp cận thông tin năm 2022", "chợ phê thúy xe",
     ]  # fmt: skip
-    for topic in TOPICS:
+    for topic in TOPICS[::2]:
         words += [
             topic,
             fold(topic),

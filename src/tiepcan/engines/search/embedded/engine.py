@@ -24,6 +24,8 @@ from tiepcan.engines.search.protocol import (
 )
 
 _HEAP = 64_000_000
+# How many seconds a writer waits for another.
+PATIENCE = 5.0
 
 
 class EmbeddedEngine:
@@ -42,7 +44,7 @@ class EmbeddedEngine:
         )
 
     def write(self, batch: Batch) -> None:
-        with self._folder.locked():
+        with self._folder.locked(wait=PATIENCE):
             self._reader.refresh()
             if reason := self.needs_rebuild:
                 raise NeedsRebuild(reason)
@@ -53,12 +55,12 @@ class EmbeddedEngine:
         self._reader.refresh()
 
     def rebuild(self, documents: Iterable[Document]) -> int:
-        with self._folder.locked("rebuild.lock", wait=0.0):
+        with self._folder.locked("rebuild.lock", wait=0.5):
             path = self._begin()
             with _writer(path) as writer:
                 for document in documents:
                     _apply(writer, Batch(upserts=(document,)))
-            with self._folder.locked():
+            with self._folder.locked(wait=PATIENCE):
                 with _writer(path) as writer:
                     for batch in folders.noted(path):
                         _apply(writer, batch)
@@ -69,7 +71,7 @@ class EmbeddedEngine:
         return self.count()
 
     def _begin(self) -> Path:
-        with self._folder.locked():
+        with self._folder.locked(wait=PATIENCE):
             current = self._folder.current()
             self._folder.sweep(*([current] if current else []))
             path = self._folder.create()

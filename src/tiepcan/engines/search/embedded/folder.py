@@ -60,7 +60,7 @@ class Folder:
                 shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
-    def locked(self, name: str = "lock", wait: float = 5.0) -> Iterator[None]:
+    def locked(self, name: str = "lock", wait: float = 0.0) -> Iterator[None]:
         """Hold the lock; another process or thread that has it is waited for, then `IndexBusy`."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / name).open("a") as file:
@@ -68,8 +68,15 @@ class Folder:
             yield
 
     def being_built(self) -> list[Path]:
-        """Generations whose rebuild has begun and not ended."""
-        return [journal.parent for journal in self.root.glob("index-*/journal")]
+        """Generations that a rebuild is filling now; what a crashed rebuild left does not count."""
+        begun = [journal.parent for journal in self.root.glob("index-*/journal")]
+        if not begun:
+            return []
+        try:
+            with self.locked("rebuild.lock"):
+                return []
+        except IndexBusy:
+            return begun
 
 
 def made_by(path: Path) -> dict[str, int] | None:

@@ -14,7 +14,7 @@ from tiepcan.engines.search.embedded.folder import VERSIONS, Folder, made_by
 from tiepcan.engines.search.embedded.render import render
 from tiepcan.engines.search.protocol import NeedsRebuild
 
-_LOOK_AGAIN = 0.5
+LOOK_AGAIN = 0.5
 _MOST_LEARNED = 20_000
 
 
@@ -57,10 +57,10 @@ class Reader:
     def snapshot(self) -> Snapshot:
         now = time.monotonic()
         held = self._snapshot
-        if held is not None and now - self._looked < _LOOK_AGAIN:
+        if held is not None and now - self._looked < LOOK_AGAIN:
             return held
         with self._lock:
-            if self._snapshot is None or time.monotonic() - self._looked >= _LOOK_AGAIN:
+            if self._snapshot is None or time.monotonic() - self._looked >= LOOK_AGAIN:
                 self._snapshot = self._newest(self._snapshot)
                 self._looked = now
             return self._snapshot

@@ -17,6 +17,8 @@ _PASSAGES_ONLY = OneOf("kind", ("p",))
 _NO_DOCUMENTS = OneOf("kind", ("x",))
 # A document has several entries, so more are fetched than shown.
 _ENTRIES_A_HIT = 3
+# Beyond the page: to know that there is a next one, and a few equal scores.
+_SPARE = 6
 # Room for the passages of the documents shown.
 _PASSAGES_A_HIT = 30
 _MOST_BUCKETS = 10_000
@@ -88,7 +90,7 @@ def _best(
 ) -> tuple[list[tuple[Place, Any]], int | None]:
     """Passages and documents ranked together, each document at its best; looks deeper until the page is settled."""
     clause = render(plan.clause())
-    depth = _ENTRIES_A_HIT * ((cursor.seen if cursor else 0) + query.limit + 1)
+    depth = _SPARE + (_ENTRIES_A_HIT if snapshot.holds_passages else 1) * ((cursor.seen if cursor else 0) + query.limit)
     while True:
         found = snapshot.searcher.search(clause, depth, count=not query.facets)
         hits = found.hits
