@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tiepcan.law.clauses import Clause
 from tiepcan.law.entries import Category
@@ -41,11 +42,11 @@ def suggest_category(type_name: str, subject: str, regime: Regime) -> tuple[Sugg
 
 
 def _suggestion(category: Category, kind: str, about: str) -> Suggestion | None:
-    spoken = {_plain(w): w for w in category.words}
+    spoken = {_plain_of_pack(w): w for w in category.words}
     hits = [plain for plain in spoken if _stands_in(plain, about)]
     # A phrase inside a longer phrase that also matched says nothing more.
     words = [spoken[p] for p in hits if not any(p != other and _stands_in(p, other) for other in hits)]
-    types = [t for t in category.types if _plain(t) == kind]
+    types = [t for t in category.types if _plain_of_pack(t) == kind]
     score = sum(len(w.split()) for w in words) * 2 + len(types)
     return Suggestion(category, score, (*words, *types)) if score else None
 
@@ -57,6 +58,12 @@ def _stands_in(phrase: str, text: str) -> bool:
 def _plain(text: str) -> str:
     """Words in lower case with the tone at the end of each: the two ways of placing a tone meet, letters stay."""
     return " ".join(_tone_last(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
+@lru_cache(maxsize=4096)
+def _plain_of_pack(words: str) -> str:
+    """The same for the words of a pack: few, and asked of every document."""
+    return _plain(words)
 
 
 def _tone_last(word: str) -> str:
