@@ -1,0 +1,83 @@
+"""Editions in the words and shapes that the parts of a page take."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from tiepcan.engines.reading import DOCX, PDF, TXT
+from tiepcan.records.models import Edition
+from tiepcan.records.search import Found
+from tiepcan.text.highlight import Span
+
+Shown = dict[str, Any]
+
+FORMATS = {PDF: "PDF", DOCX: "Word (DOCX)", TXT: "Văn bản (TXT)"}
+PAGES_AT_ONCE = 20  # pages of one document on one page of ours
+
+
+def marked(text: str, spans: Iterable[Span]) -> SafeString:
+    """The text as HTML: everything escaped, the spans inside <mark>."""
+    parts: list[str] = []
+    at = 0
+    for span in spans:
+        parts += [escape(text[at : span.start]), format_html("<mark>{}</mark>", text[span.start : span.end])]
+        at = span.end
+    parts.append(escape(text[at:]))
+    return mark_safe("".join(parts))  # noqa: S308  every part was escaped above
+
+
+def document_address(public_id: str, *, page: int | None = None, words: str = "") -> str:
+    """The address of a document, or of one of its pages: the part of a long document that holds it, and its anchor."""
+    first = part_start(page or 1)
+    query = ([("q", words)] if words else []) + ([("tu", str(first))] if first > 1 else [])
+    address = reverse("portal:document", args=[public_id])
+    address += f"?{urlencode(query)}" if query else ""
+    return f"{address}#trang-{page}" if page else address
+
+
+def part_start(page: int) -> int:
+    """The first page of the part of a document in which this page is shown."""
+    return (page - 1) // PAGES_AT_ONCE * PAGES_AT_ONCE + 1
+
+
+def card(edition: Edition) -> Shown:
+    """An edition as the parts `result` and `record_card` show it."""
+    return {
+        "href": document_address(edition.item.public_id),
+        "title": edition.subject,
+        "type": edition.type_name,
+        "number": edition.code,
+        "agency": edition.organ_name or edition.item.agency.name,
+        "issued_on": edition.issued_date,
+        "format": FORMATS.get(edition.media_type, ""),
+        "size": edition.derivative_size,
+    }
+
+
+def result(found: Found, words: str) -> Shown:
+    """A hit with its marked title and passages; each passage leads to its page."""
+    edition = found.edition
+    public_id = edition.item.public_id
+    return card(edition) | {
+        "href": document_address(public_id, words=words),
+        "title": marked(edition.subject, found.title_spans),
+        "snippets": [
+            {
+                "page": passage.page,
+                "href": document_address(public_id, page=passage.page, words=words),
+                "html": marked(passage.text, passage.spans),
+            }
+            for passage in found.snippets
+        ],
+    }
+
+
+def crumbs(*places: tuple[str, str], here: str) -> list[Shown]:
+    """The way from the home page to this one."""
+    way = [{"label": "Trang chủ", "href": reverse("portal:home")}]
+    way += [{"label": label, "href": href} for label, href in places]
+    return [*way, {"label": here}]

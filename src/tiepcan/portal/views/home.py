@@ -1,0 +1,46 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from tiepcan.agencies import queries as agencies
+from tiepcan.portal.public import public_page
+from tiepcan.portal.showing import Shown, card
+from tiepcan.records import queries as records
+
+_NEW = 10
+
+
+@public_page(60)
+def home(request: HttpRequest) -> HttpResponse:
+    """The one box, the doors with how much lies behind each, and what is new."""
+    cards = [card(edition) for edition in records.newest(_NEW)]
+    return render(request, "portal/home.html", {"counters": _counters(), "cards": cards})
+
+
+def _counters() -> list[Shown]:
+    today = timezone.localdate()
+    conditional = records.conditional_list(on=today).count() + records.listed_items().count()
+    catalogues = reverse("portal:catalogues")
+    return [
+        {
+            "count": sum(records.disclosed_by_basis().values()),
+            "label": "văn bản đang công khai, xem theo danh mục",
+            "href": catalogues,
+        },
+        {
+            "count": conditional,
+            "label": "mục thông tin tiếp cận có điều kiện",
+            "href": reverse("portal:conditional"),
+        },
+        {
+            "count": agencies.focal_point_count(on=today),
+            "label": "đầu mối cung cấp thông tin",
+            "href": reverse("portal:focal_points"),
+        },
+        {
+            "count": agencies.directory(on=today).count(),
+            "label": "cơ quan, đơn vị",
+            "href": reverse("portal:agencies"),
+        },
+    ]
