@@ -51,7 +51,8 @@ def test_the_swap_of_november_2026_is_only_proposed_and_counts_for_nothing():
     calendar = standard()
     assert calendar.is_working_day(date(2026, 11, 23))
     assert not calendar.is_working_day(date(2026, 11, 28))
-    assert calendar.undecided(date(2026, 11, 23))
+    proposed = calendar.between(date(2026, 11, 22), date(2026, 11, 23))
+    assert [d.decided for d in proposed] == [False]
 
 
 def test_tet_2027_is_expected_and_says_so():

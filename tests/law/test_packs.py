@@ -2,10 +2,35 @@ from datetime import date
 
 import pytest
 
+from tiepcan.law import packs
 from tiepcan.law.errors import NoLegalBasis
-from tiepcan.law.packs import PackError, law, load
+from tiepcan.law.packs import PackError, adopt, law, load
 
 OLD, NEW = law().regime("l2016"), law().regime("l2026")
+
+RETENTION = """
+[[retention]]
+code = "case"
+label = "Hồ sơ yêu cầu"
+clause = "l2026:11.3"
+certainty = "A"
+years = 15
+after = "ngày kết thúc"
+then = "review"
+"""
+HEIR = """
+[regime]
+code = "{code}"
+name = "Gói nối tiếp"
+extends = "{base}"
+supersedes = "{base}"
+clause = "l2026:30.1"
+from = {since}
+"""
+
+
+def years_kept(regime):
+    return next(r.years for r in regime.retention if r.code == "case")
 
 
 def test_the_day_of_receipt_chooses_the_law():
@@ -95,15 +120,11 @@ def test_the_legal_minimum_of_the_report_is_marked():
 
 
 def test_an_installation_changes_one_entry_without_touching_the_package(tmp_path):
-    own = tmp_path / "l2026" / "gia-rieng.toml"
+    own = tmp_path / "l2026" / "rieng.toml"
     own.parent.mkdir()
-    own.write_text(
-        '[[retention]]\ncode = "case"\nlabel = "Hồ sơ yêu cầu"\nclause = "l2026:11.3"\ncertainty = "A"\n'
-        'years = 15\nafter = "ngày kết thúc"\nthen = "review"\n',
-        encoding="utf-8",
-    )
+    own.write_text(RETENTION, encoding="utf-8")
     changed = load(tmp_path).regime("l2026")
-    assert next(r.years for r in changed.retention if r.code == "case") == 15
+    assert years_kept(changed) == 15
     assert changed.deadlines == NEW.deadlines
     assert [r.code for r in changed.retention] == [r.code for r in NEW.retention]
 
@@ -119,3 +140,27 @@ def test_a_broken_pack_is_not_used_and_says_everything_at_once(tmp_path):
     assert "thiếu trường “amount”" in told
     assert "thiếu trường “unit”" in told
     assert "b.toml: không đọc được tệp TOML" in told
+
+
+def test_heirs_take_over_amendments_whatever_the_order_of_files(tmp_path):
+    for name, text in {
+        "a-hai": HEIR.format(code="hai", base="mot", since="2029-01-01"),
+        "b-mot": HEIR.format(code="mot", base="l2026", since="2028-01-01"),
+        "l2026": RETENTION,
+    }.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "goi.toml").write_text(text, encoding="utf-8")
+    changed = load(tmp_path)
+    assert [r.code for r in changed.regimes] == ["l2016", "l2026", "mot", "hai"]
+    assert [years_kept(r) for r in changed.regimes[1:]] == [15, 15, 15]
+    assert changed.in_force(date(2028, 12, 31)).code == "mot"
+    assert changed.regime("mot").valid_to == date(2028, 12, 31)
+
+
+def test_an_installation_adopts_its_packs_once_for_the_whole_process(tmp_path, monkeypatch):
+    monkeypatch.setattr(packs, "_adopted", [])
+    (tmp_path / "l2026").mkdir()
+    (tmp_path / "l2026" / "giu.toml").write_text(RETENTION, encoding="utf-8")
+    assert years_kept(law().regime("l2026")) != 15
+    adopt(tmp_path)
+    assert years_kept(law().regime("l2026")) == 15

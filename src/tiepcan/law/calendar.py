@@ -6,6 +6,7 @@ but explanations mention it.
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -62,6 +63,10 @@ class Day:
         return self.kind is Kind.WORKED
 
     @property
+    def decided(self) -> bool:
+        return self.status is Status.OFFICIAL
+
+    @property
     def counts(self) -> bool:
         return self.status is not Status.PROPOSED
 
@@ -82,13 +87,11 @@ class WorkCalendar:
 
     days: tuple[Day, ...]
     _effective: Mapping[date, Day] = field(init=False, repr=False, compare=False)
-    _proposed: Mapping[date, Day] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(self.days, key=lambda d: (d.on, not d.counts, d.kind)))
         object.__setattr__(self, "days", ordered)
         object.__setattr__(self, "_effective", {d.on: d for d in reversed(ordered) if d.counts})
-        object.__setattr__(self, "_proposed", {d.on: d for d in ordered if not d.counts})
 
     @cached_property
     def version(self) -> str:
@@ -107,13 +110,13 @@ class WorkCalendar:
         """The row in effect on that day, if the day differs from the plain week."""
         return self._effective.get(on)
 
-    def proposal(self, on: date) -> Day | None:
-        return self._proposed.get(on)
+    @cached_property
+    def _dates(self) -> list[date]:
+        return [d.on for d in self.days]
 
-    def undecided(self, on: date) -> bool:
-        """Whether a decision still to come may change this day."""
-        row = self._effective.get(on)
-        return on in self._proposed or (row is not None and row.status is Status.EXPECTED)
+    def between(self, after: date, until: date) -> tuple[Day, ...]:
+        """The rows of the days after the one, up to and with the other, proposed ones too."""
+        return self.days[bisect_right(self._dates, after) : bisect_right(self._dates, until)]
 
     def is_working_day(self, on: date) -> bool:
         row = self._effective.get(on)

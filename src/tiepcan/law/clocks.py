@@ -15,7 +15,7 @@ from tiepcan.law.deadlines import answer_rule, due, request_channel
 from tiepcan.law.entries import Extension, Rule
 from tiepcan.law.errors import BeyondTheLaw, NoLegalBasis
 from tiepcan.law.explanations import Explanation, Line
-from tiepcan.law.packs import law as package_law
+from tiepcan.law.packs import law as current_law
 from tiepcan.law.regimes import Law, Regime
 from tiepcan.law.terms import Interval, Term, amount_text, count, last_day, lines, passed_over, rolled, rolls, unsettled
 
@@ -59,7 +59,7 @@ class Case:
 
 def request_clock(case: Case, *, law: Law | None = None, calendar: WorkCalendar | None = None) -> Explanation:
     """The deadline of a request from everything that happened to it."""
-    law, calendar = law or package_law(), calendar or standard()
+    law, calendar = law or current_law(), calendar or standard()
     history = tuple(sorted(case.events, key=lambda e: e.on))
     regime = law.in_force(_received(history).on)
     rule = answer_rule(regime, case.channel, case.simple)
@@ -214,6 +214,7 @@ class _Reckoning:
             clause=self.rule.clause,
             rule=self.rule,
             regime=self.regime,
+            received=_received(self.history).on,
             start=start,
             raw=terms[1].raw if terms else None,
             due=terms[1].due if terms else None,
@@ -277,7 +278,7 @@ def explain_request_deadline(
     calendar: WorkCalendar | None = None,
 ) -> Explanation:
     """The deadline of a request known only by these facts; raises where the law knows no such thing."""
-    law = law or package_law()
+    law = law or current_law()
     regime = law.in_force(received)
     rule = answer_rule(regime, channel, simple)
     events = [Event(RECEIVED, received)]

@@ -10,7 +10,7 @@ from tiepcan.law.calendar_files import standard
 from tiepcan.law.entries import Channel, Rule
 from tiepcan.law.errors import NoLegalBasis
 from tiepcan.law.explanations import Explanation, Line
-from tiepcan.law.packs import law as package_law
+from tiepcan.law.packs import law as current_law
 from tiepcan.law.regimes import Law, Regime
 from tiepcan.law.terms import UNIT_NAMES, amount_text, count, lines, unsettled
 
@@ -24,7 +24,7 @@ def due(
     calendar: WorkCalendar | None = None,
 ) -> Explanation:
     """The term called `code` (PUB, COR-OWN, LOUD ...) from `start` (Vietnamese time), by the regime of that day."""
-    law, calendar = law or package_law(), calendar or standard()
+    law, calendar = law or current_law(), calendar or standard()
     day = start.date() if isinstance(start, datetime) else start
     regime = regime or law.in_force(day)
     rule = next((r for r in (*regime.deadlines, *law.related) if r.code == code), None)
@@ -51,21 +51,21 @@ def due(
 
 def publication_due(created_on: date, *, law: Law | None = None, calendar: WorkCalendar | None = None) -> Explanation:
     """By when information made on that day must be public, where no special law says otherwise."""
-    law = law or package_law()
+    law = law or current_law()
     regime = law.in_force(created_on)
     return due(regime.disclosure.publish, created_on, regime=regime, law=law, calendar=calendar)
 
 
 def posting_until(posted_on: date, *, law: Law | None = None, calendar: WorkCalendar | None = None) -> Explanation:
     """The day up to which a posted paper must hang at least."""
-    law = law or package_law()
+    law = law or current_law()
     regime = law.in_force(posted_on)
     return due(regime.disclosure.post, posted_on, regime=regime, law=law, calendar=calendar)
 
 
 def suggestion_due(received_on: date, *, law: Law | None = None, calendar: WorkCalendar | None = None) -> Explanation:
     """By when a citizen who says published information is wrong must have an answer."""
-    law = law or package_law()
+    law = law or current_law()
     regime = law.in_force(received_on)
     return due(regime.disclosure.suggestion, received_on, regime=regime, law=law, calendar=calendar)
 
@@ -75,7 +75,7 @@ def backlog_due(regime: Regime, *, law: Law | None = None, calendar: WorkCalenda
     code = regime.disclosure.backlog
     if not code:
         return None
-    law = law or package_law()
+    law = law or current_law()
     origin = law.instruments[regime.heading.law].in_force_from or regime.valid_from
     return due(code, origin, regime=regime, law=law, calendar=calendar)
 
@@ -100,7 +100,7 @@ def answer_rule(regime: Regime, channel: str, simple: bool = False, purpose: str
 
 def in_words(rule: Rule, law: Law | None = None) -> str:
     """The rule as one plain sentence, for a page that shows what the law says."""
-    trigger = (law or package_law()).triggers[rule.trigger].label
+    trigger = (law or current_law()).triggers[rule.trigger].label
     amount = amount_text(rule.amount, rule.unit)
     if not rule.amount:
         return f"{rule.label}: ngay khi {trigger}."

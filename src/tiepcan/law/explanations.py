@@ -51,6 +51,7 @@ class Explanation:
     calendar_version: str
     provisional: bool  # rests on a rule or on calendar rows that may still change
     at: datetime | None = None
+    received: date | None = None  # of a request; its clock may start later
     first_due: date | None = None  # before extension
     announce_due: date | None = None  # a notice of the time needed is due first
     latest_extension: date | None = None  # an extension may not reach beyond this day
@@ -72,7 +73,13 @@ class Explanation:
 
     def as_json(self) -> dict[str, object]:
         """Values that any JSON writer takes."""
-        dates = {"start": self.start, "raw": self.raw, "due": self.due, "first_due": self.first_due}
+        dates = {
+            "received": self.received,
+            "start": self.start,
+            "raw": self.raw,
+            "due": self.due,
+            "first_due": self.first_due,
+        }
         dates |= {"announce_due": self.announce_due, "latest_extension": self.latest_extension}
         dates |= {"settled_on": self.settled_on, "dispute_due": self.dispute_due, "at": self.at}
         return {

@@ -64,9 +64,22 @@ class Assembled:
     problems: tuple[Problem, ...]
 
 
-@cache
+_adopted: list[Law] = []
+
+
 def law() -> Law:
-    """The law of the package alone, read once."""
+    """The law this process goes by: the package's own until an installation adopts its packs."""
+    return _adopted[0] if _adopted else _package()
+
+
+def adopt(*folders: str | Path) -> Law:
+    """Makes the packs of an installation the law of this process. Called once, at the start."""
+    _adopted[:] = [load(*folders)]
+    return _adopted[0]
+
+
+@cache
+def _package() -> Law:
     return load()
 
 
@@ -117,20 +130,34 @@ def _sorted_out(raw: list[RawPack], problems: list[Problem]) -> tuple[dict[str, 
     """Regimes by code, each merged with what it extends or amends; and the packs of neighbouring laws."""
     regimes: dict[str, RawPack] = {}
     related: list[RawPack] = []
+    heirs: list[RawPack] = []
     for pack in raw:
         code = pack.code or (pack.name if pack.name in regimes else "")
-        extends = pack.heading.get("extends", "")
         if not code:
             related.append(pack)
         elif code in regimes:
             regimes[code] = merged(regimes[code], pack, problems)
-        elif extends and extends not in regimes:
-            problems.append(Problem(str(pack.heading.get(FILE_KEY)), f"extends: không có gói quy định “{extends}”."))
-        elif extends:
-            regimes[code] = merged(_inherited(regimes[extends]), pack, problems)
+        elif pack.heading.get("extends"):
+            heirs.append(pack)
         else:
             regimes[code] = pack
+    _inherit(regimes, heirs, problems)
     return regimes, related
+
+
+def _inherit(regimes: dict[str, RawPack], heirs: list[RawPack], problems: list[Problem]) -> None:
+    """Only when every amendment is in place does a pack take over what it extends; heirs may have heirs."""
+    while heirs:
+        ready = [p for p in heirs if p.heading["extends"] in regimes]
+        for pack in ready:
+            regimes[pack.code] = merged(_inherited(regimes[pack.heading["extends"]]), pack, problems)
+        waiting = [p for p in heirs if p not in ready]
+        if not ready:
+            for pack in waiting:
+                missing = pack.heading["extends"]
+                problems.append(Problem(str(pack.heading[FILE_KEY]), f"extends: không có gói quy định “{missing}”."))
+            return
+        heirs = waiting
 
 
 def _inherited(base: RawPack) -> RawPack:

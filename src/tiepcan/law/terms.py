@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tiepcan.law.calendar import ONE_DAY, Status, WorkCalendar, days_after, dmy
+from tiepcan.law.calendar import ONE_DAY, WorkCalendar, days_after, dmy
 from tiepcan.law.entries import Counting, Rule, Unit
 from tiepcan.law.errors import NoLegalBasis
 from tiepcan.law.explanations import Line
@@ -125,21 +125,20 @@ def _count_text(rule: Rule) -> str:
 
 def passed_over(unit: Unit, after: date, until: date, calendar: WorkCalendar) -> Iterator[Line]:
     """In a count of working days, every day that departs from the plain week; and what is only proposed."""
-    weekends: list[date] = []
-    for on in days_after(after, until):
-        day, proposal = calendar.entry(on), calendar.proposal(on)
-        if proposal:
-            reason = f"{proposal.name}: chưa có quyết định nên chưa áp dụng"
-            yield Line("Lưu ý", on, reason, provisional=True)
-        if unit != "working_day":
-            continue
-        if day:
+    for day in calendar.between(after, until):
+        if not day.counts:
+            yield Line("Lưu ý", day.on, f"{day.name}: chưa có quyết định nên chưa áp dụng", provisional=True)
+        elif unit == "working_day":
             step = "Có tính" if day.works else "Không tính"
-            yield Line(step, on, calendar.why(on), provisional=day.status is Status.EXPECTED)
-        elif not calendar.is_working_day(on):
-            weekends.append(on)
-    if weekends:
-        yield Line("Không tính", None, f"ngày nghỉ hằng tuần: {', '.join(f'{d:%d/%m}' for d in weekends)}")
+            yield Line(step, day.on, calendar.why(day.on), provisional=not day.decided)
+    if unit == "working_day":
+        yield from _weekends(after, until, calendar)
+
+
+def _weekends(after: date, until: date, calendar: WorkCalendar) -> Iterator[Line]:
+    plain = [d for d in days_after(after, until) if not calendar.is_working_day(d) and not calendar.entry(d)]
+    if plain:
+        yield Line("Không tính", None, f"ngày nghỉ hằng tuần: {', '.join(f'{d:%d/%m}' for d in plain)}")
 
 
 def rolled(term: Term, calendar: WorkCalendar, counting: Counting) -> Iterator[Line]:
@@ -147,7 +146,7 @@ def rolled(term: Term, calendar: WorkCalendar, counting: Counting) -> Iterator[L
         return
     day = calendar.entry(term.raw)
     reason = f"ngày {dmy(term.raw)} là {calendar.why(term.raw)}, chuyển sang ngày làm việc {_next(term)}"
-    expected = bool(day and day.status is Status.EXPECTED)
+    expected = bool(day and not day.decided)
     yield Line("Chuyển ngày", term.due, reason, counting.roll_clause, counting.roll_clause.provisional or expected)
 
 
@@ -168,4 +167,4 @@ def unsettled(rule: Rule, start: date, until: date, calendar: WorkCalendar) -> b
     if rule.provisional or {start.year, until.year} - calendar.years:
         return True
     first, last = min(start, until), max(start, until)
-    return any(calendar.undecided(on) for on in days_after(first, last))
+    return not all(day.decided for day in calendar.between(first, last))
