@@ -15,7 +15,8 @@ from tiepcan.audit.actions import Deed, record
 from tiepcan.oversight.matching import named_agencies
 from tiepcan.oversight.models import Part, Plan, Task, TaskAgency
 from tiepcan.records.models import Edition, Item
-from tiepcan.text.terms import due_on, parse_term
+from tiepcan.text.schedule import due_on
+from tiepcan.text.terms import parse_term
 from tiepcan.text.vietnamese import one_line
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from tiepcan.agencies.errors import NoLegalBasis
 from tiepcan.law.calendar import WorkCalendar
-from tiepcan.law.deadlines import publication_due as due_by_law
 from tiepcan.law.categories import suggest_category
+from tiepcan.law.deadlines import publication_due as due_by_law
 from tiepcan.law.errors import LegalError
 from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime

@@ -217,17 +217,23 @@ def _tell(
         return Deed(action, "item", item.public_id, str(edition), agency.code, details)
 
     pairs = list(zip(items, editions, strict=True))
-    record_all([deed("records.take_in", i, e, original=e.original) for i, e in pairs], by=by)
     if not released_by:
+        record_all([deed("records.take_in", i, e, original=e.original) for i, e in pairs], by=by)
         return
+    # One person classifies what is taken in, in one step; the decision is what stays on record of it.
     regime = legal.regime_on(timezone.localdate(at))
     Assessment.objects.bulk_create(
         [
-            Assessment(item=i, step=step, access=i.access or "", basis=i.basis, regime=regime, by=by, at=at)
+            Assessment(item=i, step=Step.DECISION, access=i.access or "", basis=i.basis, regime=regime, by=by, at=at)
             for i in items
-            for step in Step
         ],
         batch_size=500,
     )
-    record_all([deed("records.decision", i, e, access=str(i.access), basis=i.basis) for i, e in pairs], by=by)
+    record_all(
+        [
+            deed("records.take_in", i, e, original=e.original, access=str(i.access), basis=i.basis, regime=regime)
+            for i, e in pairs
+        ],
+        by=by,
+    )
     record_all([deed("records.release", i, e, derivative=e.derivative) for i, e in pairs], by=released_by)

@@ -1,5 +1,8 @@
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -46,7 +49,8 @@ class Command(TiepcanCommand):
             agency = agency_by_code(options["agency"])
             by = self._person(agency, options["by"], Role.FOCAL_POINT, "--by")
             releaser = self._person(agency, options["released_by"], Role.APPROVER, "--released-by") if publish else None
-            taken, left = self._import(path, agency, by, releaser, quiet=json)
+            with _index_writer():
+                taken, left = self._import(path, agency, by, releaser, quiet=json)
         except Refused as refusal:
             raise self.fail(refusal.message) from refusal
         drain()
@@ -89,6 +93,17 @@ class Command(TiepcanCommand):
             self.say(f"  {row.place}: {row.reason}")
         if len(faults) > SHOWN:
             self.say(f"  … và {len(faults) - SHOWN} mục khác; dùng --json để xem đủ.")
+
+
+@contextmanager
+def _index_writer() -> Iterator[None]:
+    """A worker beside the import, so that the index grows on another core while rows are still coming in."""
+    worker = subprocess.Popen([sys.executable, "-m", "tiepcan", "worker"])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=60)
 
 
 def _parted(entries: list[Entry], releaser: User | None) -> Iterator[tuple[list[Entry], User | None]]:
