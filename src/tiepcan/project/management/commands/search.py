@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 
 from tiepcan.agencies.errors import Refused
 from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.project.setting_up import schema_is_current
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.search import Found, FoundPage, find
 
@@ -25,6 +26,8 @@ class Command(TiepcanCommand):
     def handle(self, *args: Any, words: list[str], limit: int, batch: Path | None, json: bool, **options: Any) -> None:
         if not 1 <= limit <= 1000:
             raise self.fail("--limit phải từ 1 đến 1000.")
+        if not schema_is_current():
+            raise self.fail("Chưa có dữ liệu ở đây. Hãy chạy tiepcan serve hoặc tiepcan demo trước.")
         try:
             if batch:
                 for name, query in self._queries(batch):
