@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from made_documents import PUBLIC, STAFF
+from search_documents import PUBLIC, STAFF
 
 from tiepcan.engines.search.protocol import BadCursor, Batch, Document, Filters, Passage, Query
 from tiepcan.text.vietnamese import fold

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from made_documents import PUBLIC, made_documents
+from search_documents import PUBLIC, made_documents
 
 from tiepcan.engines.search import connect
 from tiepcan.engines.search.embedded import engine as embedded_engine
@@ -180,7 +180,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index_and_the_next_one_cleans_up(ro
 
 def _rebuild_and_die(root: str) -> None:
     def documents():
-        yield from made_documents(20)
+        yield from search_documents(20)
         os.kill(os.getpid(), signal.SIGKILL)
 
     open_engine(Path(root)).rebuild(documents())

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from made_documents import PUBLIC, made_documents
+from search_documents import PUBLIC, made_documents
 
 from tiepcan.engines.search import connect
 from tiepcan.engines.search.entries import LONGEST, entries, order_key

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from made_documents import PUBLIC, STAFF, TOPICS, WORDS, made_documents
+from search_documents import PUBLIC, STAFF, TOPICS, WORDS, made_documents
 
 from tiepcan.engines.search import connect
 from tiepcan.engines.search.protocol import FACETS, Batch, Filters, Query

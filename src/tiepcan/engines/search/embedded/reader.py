@@ -27,13 +27,10 @@ class Snapshot:
     searcher: Any
     stamp: tuple[int, int]
     deleted: int
+    holds_passages: bool
     # What was learned of this commit and cannot change: how much is hidden from whom, which syllables he can meet.
     unseen: dict[tuple[str, ...], int] = field(default_factory=dict)
     known: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
-
-    @property
-    def holds_passages(self) -> bool:
-        return bool(self.searcher.doc_freq("kind", "x"))
 
     def number(self, clause: AllOf) -> int:
         """How many entries the clause finds; nothing is scored."""
@@ -99,7 +96,8 @@ def _opened(path: Path, stamp: tuple[int, int], held: Snapshot | None) -> Snapsh
         index.reload()
     meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
     deleted = sum((segment.get("deletes") or {}).get("num_deleted_docs", 0) for segment in meta["segments"])
-    return Snapshot(path, index, index.searcher(), stamp, deleted)
+    searcher = index.searcher()
+    return Snapshot(path, index, searcher, stamp, deleted, searcher.doc_freq("kind", "x") > 0)
 
 
 @dataclass(frozen=True, slots=True)
