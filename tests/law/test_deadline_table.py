@@ -10,7 +10,7 @@ import pytest
 
 from tiepcan.law.calendar_files import read_date
 from tiepcan.law.clocks import explain_request_deadline
-from tiepcan.law.deadlines import backlog_due, due, posting_until, publication_due, suggestion_due
+from tiepcan.law.deadlines import backlog_due, due, in_words, posting_until, publication_due, suggestion_due
 from tiepcan.law.packs import law
 
 # Rule, law, day of the event, last day, clause.
@@ -109,3 +109,28 @@ def test_publishing_across_the_worked_saturday_and_the_new_year_swap():
 def test_a_posting_may_end_on_a_day_off_and_an_answer_may_not():
     assert posting_until(date(2026, 10, 1)).due == date(2026, 10, 31)
     assert suggestion_due(date(2026, 11, 11)).due == date(2026, 11, 23)
+
+
+SENTENCES = [
+    ("l2026", "REQ-26", "chậm nhất 12 ngày kể từ ngày nhận được yêu cầu hợp lệ; được gia hạn tối đa 12 ngày."),
+    ("l2016", "DIR-S-16", "ngay khi nhận được yêu cầu hợp lệ."),
+    (
+        "l2016",
+        "NET-C-16",
+        "chậm nhất 15 ngày làm việc kể từ ngày nhận được yêu cầu hợp lệ; được gia hạn tối đa 15 ngày.",
+    ),
+    ("l2026", "POST", "ít nhất 30 ngày kể từ ngày niêm yết."),
+    ("l2026", "BACKLOG", "chậm nhất 06 tháng kể từ ngày luật có hiệu lực thi hành."),
+]
+
+
+@pytest.mark.parametrize(("regime", "rule", "sentence"), SENTENCES)
+def test_a_rule_reads_as_a_sentence(regime, rule, sentence):
+    assert in_words(law().regime(regime).rule(rule)).endswith(sentence)
+
+
+def test_terms_of_neighbouring_laws_read_as_sentences_too():
+    told = {r.code: in_words(r) for r in law().related}
+    assert told["DOWNTIME"].endswith("trước khi tạm dừng theo kế hoạch ít nhất 07 ngày làm việc.")
+    assert told["LEAK"].endswith("chậm nhất 72 giờ kể từ khi phát hiện vi phạm.")
+    assert told["QLIST"].endswith("hằng quý.")

@@ -97,6 +97,11 @@ def test_what_should_be_public_but_is_not_cannot_be_refused_as_public():
     assert refused.missing == "basis"
 
 
+def test_pointing_to_a_page_does_not_answer_who_cannot_reach_it():
+    assert not may(NEW, "valid", "point_to", {"published_at": "/ho-so/1", "basis": "23.1.c"})
+    assert may(NEW, "valid", "point_to", {"published_at": "/ho-so/1", "basis": "23.3"})
+
+
 def test_good_reason_allows_a_third_supply():
     facts = {"reason": "đã cung cấp", "ground": "27.4", "times_supplied": 2, "good_reason": True}
     assert not may(NEW, "valid", "refuse", facts)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tiepcan.law.calendar import Day, Kind, Status, WorkCalendar, days_after
 from tiepcan.law.calendar_files import from_csv, from_icalendar, standard, to_csv, to_icalendar
-from tiepcan.law.clocks import Case, Event, explain_request_deadline, moved, request_clock
+from tiepcan.law.clocks import Case, Event, explain_request_deadline, request_clock
 from tiepcan.law.deadlines import answer_rule, due, publication_due
 from tiepcan.law.packs import law
+from tiepcan.law.recount import moved
 
 NEW_LAW = law().regime("l2026").valid_from
 FIRST, LAST = date(2018, 7, 2), date(2027, 9, 30)

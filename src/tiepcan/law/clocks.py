@@ -4,12 +4,11 @@ It starts when a valid request is received, runs on while money or consent is aw
 still), may be extended within the term as often and as far as the clause allows, and ends with the answer.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
-from tiepcan.law.calendar import WorkCalendar, diff, dmy
+from tiepcan.law.calendar import WorkCalendar, dmy
 from tiepcan.law.calendar_files import standard
 from tiepcan.law.deadlines import answer_rule, due, request_channel
 from tiepcan.law.entries import Extension, Rule
@@ -18,8 +17,6 @@ from tiepcan.law.explanations import Explanation, Line
 from tiepcan.law.packs import law as current_law
 from tiepcan.law.regimes import Law, Regime
 from tiepcan.law.terms import Interval, Term, amount_text, count, last_day, lines, passed_over, rolled, rolls, unsettled
-
-Key = TypeVar("Key", bound=Hashable)
 
 RECEIVED, INCOMPLETE, GUIDED, COMPLETED, VALID = "received", "found_incomplete", "guided", "completed", "valid"
 EXTENDED, DISPUTED = "extended", "disputed"
@@ -50,7 +47,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Case:
-    """What the clock of a request depends on."""
+    """What the clock of a request depends on; events of one day stand in the order they happened."""
 
     channel: str
     events: tuple[Event, ...]
@@ -165,6 +162,10 @@ class _Reckoning:
             base = self._base(term)
             term, left = self._longer(extension, event, term, pauses), left - 1
             said += self._extension_lines(extension, base, term)
+            if (event.until and event.until > term.due) or (event.days and event.days > extension.amount):
+                said.append(
+                    Line("Lưu ý", event.on, "phần gia hạn vượt quá mức tối đa không được tính", extension.clause)
+                )
         if extension is None or not left:
             return term, None
         return term, self._longer(extension, Event(EXTENDED, term.due), term, pauses).due
@@ -300,42 +301,3 @@ def check_extension(rule: Rule, amount: int) -> None:
     if not 0 < amount <= extension.amount:
         most = amount_text(extension.amount, extension.unit)
         raise BeyondTheLaw(f"Gia hạn phải từ 01 đến tối đa {most}", extension.clause)
-
-
-@dataclass(frozen=True)
-class Moved(Generic[Key]):
-    """An open case whose last day a new calendar or pack changes."""
-
-    key: Key
-    before: Explanation
-    after: Explanation
-
-    @property
-    def days(self) -> int:
-        """By how many calendar days; positive is later."""
-        if self.before.due is None or self.after.due is None:
-            return 0
-        return (self.after.due - self.before.due).days
-
-
-def moved(
-    cases: Iterable[tuple[Key, Case]],
-    *,
-    calendar: WorkCalendar,
-    was: WorkCalendar | None = None,
-    law: Law | None = None,
-) -> Iterator[Moved[Key]]:
-    """The cases that fall due on another day under the new calendar, in the order given; reads them one at a time.
-
-    A count looks only at the days from its start to its end: a case whose days did not change is not counted anew.
-    """
-    was = was or standard()
-    changed = [change.on for change in diff(was, calendar)]
-    for key, case in cases:
-        before = request_clock(case, law=law, calendar=was)
-        last = max((d for d in (before.due, before.dispute_due) if d), default=None)
-        if last is None or not any(before.start and before.start <= on <= last for on in changed):
-            continue
-        after = request_clock(case, law=law, calendar=calendar)
-        if (before.due, before.dispute_due) != (after.due, after.dispute_due):
-            yield Moved(key, before, after)
