@@ -180,7 +180,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index_and_the_next_one_cleans_up(ro
 
 def _rebuild_and_die(root: str) -> None:
     def documents():
-        yield from search_documents(20)
+        yield from made_documents(20)
         os.kill(os.getpid(), signal.SIGKILL)
 
     open_engine(Path(root)).rebuild(documents())

@@ -13,7 +13,7 @@ from tiepcan.text.vietnamese import fold
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory):
-    documents = made_documents()
+    documents = made_documents(200)
     memory = connect("memory://")
     embedded = connect(f"tantivy://{tmp_path_factory.mktemp('equal')}/search")
     for engine in (memory, embedded):
@@ -59,7 +59,7 @@ def asked() -> list[Query]:
 def test_every_question_has_the_same_answer_from_both(both):
     memory, embedded = both
     different = []
-    for query in asked():
+    for query in asked()[::2]:
         exact, given = memory.search(query), embedded.search(query)
         if exact != given:
             different.append((query, exact, given))
@@ -94,8 +94,8 @@ def test_after_replacing_and_deleting_both_still_find_the_same_documents(both):
     replaced = made_documents(60, seed=99)
     for engine in both:
         engine.write(Batch(upserts=replaced, deletes=[str(n) for n in range(100, 130)]))
-    assert memory.count() == embedded.count() == 210
-    for query in asked()[::5]:
+    assert memory.count() == embedded.count() == 170
+    for query in asked()[1::8]:
         exact, given = memory.search(query), embedded.search(query)
         assert (exact.total, exact.facets, exact.relaxed) == (given.total, given.facets, given.relaxed), query
         assert exact.corrections == given.corrections
