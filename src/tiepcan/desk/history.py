@@ -1,0 +1,68 @@
+"""What happened to an item, in words: the events of the audit chain, with the reasons that people gave."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tiepcan.audit.models import Event
+from tiepcan.records import legal
+from tiepcan.records.models import Access, Assessment
+
+TITLES = {
+    "records.take_in": "Nhập vào hệ thống",
+    "records.correct_metadata": "Sửa thông tin mô tả",
+    "records.proposal": "Đề xuất phân loại",
+    "records.check": "Kiểm tra phân loại",
+    "records.decision": "Quyết định phân loại",
+    "records.send_back": "Trả lại",
+    "records.release": "Phát hành",
+    "records.correct": "Lập bản đính chính",
+    "records.withdraw": "Gỡ bỏ",
+    "records.expire": "Hết thời hạn công khai",
+    "oversight.adopt_plan": "Đưa kế hoạch vào theo dõi",
+}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of components/timeline.html."""
+
+    title: str
+    on: str
+    by: str
+    text: str = ""
+
+
+def timeline(
+    events: Iterable[Event], assessments: Iterable[Assessment], local: Callable[[datetime], str]
+) -> list[Happening]:
+    """The events oldest first. A step of classification carries the reason of its assessment, which comes in the same
+    order; the chain itself holds no free text of it."""
+    waiting: dict[str, list[Assessment]] = {}
+    for assessment in assessments:
+        waiting.setdefault(f"records.{assessment.step}", []).append(assessment)
+    found = []
+    for event in events:
+        steps = waiting.get(event.action)
+        reason = steps.pop(0).reason if steps else ""
+        found.append(
+            Happening(
+                title=TITLES.get(event.action, event.action),
+                on=local(event.at),
+                by=event.actor_name.partition(" (")[0],
+                text=". ".join(part.rstrip(".") for part in (_said(event.details), reason) if part),
+            )
+        )
+    return found
+
+
+def _said(details: Any) -> str:
+    """What the details of an event say to a person."""
+    given = details if isinstance(details, dict) else {}
+    said = [str(given["reason"])] if given.get("reason") else []
+    if given.get("access") in Access.values:
+        said.append(f"{Access(given['access']).label.capitalize()}, {legal.citation(str(given.get('basis', '')))}")
+    if "on_time" in given and given["on_time"] is not None:
+        said.append("Đúng thời hạn" if given["on_time"] else "Sau thời hạn")
+    return ". ".join(said)

@@ -1,0 +1,75 @@
+"""The tasks of a plan by what is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tiepcan.desk.time_tags import TimeTag, time_tag
+from tiepcan.oversight.models import Part, Task
+
+NEAR = timedelta(days=30)  # a month ahead: time enough to remind an agency and still be answered
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task: agencies as worded, those of the directory beside them, the term as worded and what it means today."""
+
+    task: Task
+    tag: TimeTag
+    named: frozenset[str]  # wordings that name an agency of the directory
+
+    @property
+    def lead(self) -> list[tuple[str, bool]]:
+        return [(name, name in self.named) for name in self.task.lead]
+
+    @property
+    def coordinators(self) -> list[tuple[str, bool]]:
+        return [(name, name in self.named) for name in self.task.coordinators]
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    slug: str
+    label: str
+    rows: tuple[TaskRow, ...]
+    kind: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def href(self) -> str:
+        return f"#{self.slug}"
+
+
+_GROUPS = (
+    ("qua-han", "Quá hạn", "late"),
+    ("sap-den-han", "Sắp đến hạn (30 ngày tới)", "soon"),
+    ("dang-thuc-hien", "Đang thực hiện", ""),
+    ("khong-co-han", "Thường xuyên, không có hạn", ""),
+)
+
+
+def grouped(tasks: Iterable[Task], *, today: date) -> list[TaskGroup]:
+    """The groups in the order of urgency, each in the order given; an empty one stays, so that its counter says 0."""
+    rows: dict[str, list[TaskRow]] = {slug: [] for slug, _, _ in _GROUPS}
+    for task in tasks:
+        named = frozenset(part.worded for part in task.parts.all() if part.part in (Part.LEAD, Part.COORDINATOR))
+        rows[_group(task.due_on, today)].append(TaskRow(task, _tag(task.due_on, today), named))
+    return [TaskGroup(slug, label, tuple(rows[slug]), kind) for slug, label, kind in _GROUPS]
+
+
+def _group(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return "khong-co-han"
+    if due_on < today:
+        return "qua-han"
+    return "sap-den-han" if due_on <= today + NEAR else "dang-thuc-hien"
+
+
+def _tag(due_on: date | None, today: date) -> TimeTag:
+    """Terms of plans run for months: what is left is counted in days, and said to be near as its group says it."""
+    if due_on is None or due_on < today:
+        return time_tag(due_on, today=today)
+    return TimeTag("soon" if due_on <= today + NEAR else "ontime", (due_on - today).days, "ngày", due_on)
