@@ -13,7 +13,7 @@ def check(path: str | Path) -> list[Problem]:
 
     An empty list means the pack may be used. A file that changes nothing is a problem too: it was surely meant to.
     """
-    problems = list(assemble(path).problems)
-    if not problems and assemble(path).law == assemble().law:
-        problems.append(Problem(str(path), "gói không thêm, không thay điều gì so với gói đang dùng."))
-    return problems
+    result = assemble(path)
+    if not result.problems and result.law == assemble().law:
+        return [Problem(str(path), "gói không thêm, không thay điều gì so với gói đang dùng.")]
+    return list(result.problems)

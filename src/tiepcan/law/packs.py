@@ -93,8 +93,8 @@ def load(*folders: str | Path) -> Law:
 
 def assemble(*folders: str | Path) -> Assembled:
     """The law and everything found wrong with it; what is wrong is left out of the law."""
-    problems: list[Problem] = []
-    raw = list(package_packs(problems))
+    shipped, found = package_packs()
+    raw, problems = list(shipped), list(found)
     for folder in folders:
         raw += packs_at(Path(folder), problems)
     _refuse_unknown(raw, problems)

@@ -8,6 +8,7 @@ and terms of neighbouring laws.
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -47,11 +48,13 @@ class RawPack:
         return str(self.heading.get("code", ""))
 
 
-def package_packs(problems: list[Problem]) -> Iterator[RawPack]:
-    """The packs shipped with the product."""
-    for folder in sorted((files("tiepcan.law") / "data").iterdir(), key=lambda f: f.name):
-        if folder.is_dir() and any(f.name.endswith(".toml") for f in folder.iterdir()):
-            yield _read(folder.name, folder.iterdir(), problems)
+@cache
+def package_packs() -> tuple[tuple[RawPack, ...], tuple[Problem, ...]]:
+    """The packs shipped with the product, read once; nobody changes a pack after reading."""
+    problems: list[Problem] = []
+    folders = sorted((files("tiepcan.law") / "data").iterdir(), key=lambda f: f.name)
+    holding = [f for f in folders if f.is_dir() and any(m.name.endswith(".toml") for m in f.iterdir())]
+    return tuple(_read(f.name, f.iterdir(), problems) for f in holding), tuple(problems)
 
 
 def packs_at(path: Path, problems: list[Problem]) -> Iterator[RawPack]:
