@@ -36,13 +36,17 @@ def _head_pattern() -> re.Pattern[str]:
 _HEAD = _head_pattern()
 _VERB = re.compile(rf"(?:{_alternatives(VERBS)})(?!\w)".replace(r"\ ", r"\s{1,3}"))
 _GROUP = re.compile(rf"(?:các\s+|những\s+)?(?:{_alternatives(GROUP_WORDS)})(?!\w)".replace(r"\ ", r"\s{1,3}"))
-_GROUP_END = re.compile(rf"(?<!\w)(?:{_alternatives(GROUP_WORDS)})$".replace(r"\ ", r"\s{1,3}"))
+_GROUP_END = re.compile(
+    rf"(?:^|,\s*|(?:và|các|thuộc|những|thủ trưởng|lãnh đạo|giám đốc)\s+)(?:{_alternatives(GROUP_WORDS)})$".replace(
+        r"\ ", r"\s{1,3}"
+    )
+)
 _UNIT = re.compile(rf"(?:các\s+)?(?:{_alternatives(UNIT_LEVELS)})(?!\w)".replace(r"\ ", r"\s{1,3}"))
 _UNIT_END = re.compile(rf"(?<!\w)(?:{_alternatives(UNIT_LEVELS)})$".replace(r"\ ", r"\s{1,3}"))
 _QUALIFIER = re.compile(rf"(?:{_alternatives(QUALIFIERS)})(?!\w)".replace(r"\ ", r"\s{1,3}"))
 _BREAK = re.compile(r"\s*(?:$|[,;.:()\-+/]|và\b|cùng\b)")
 _TOKEN = re.compile(r"[^\s,;.:()\"“”\[\]|]+|[,;.:()\"“”\[\]|]")
-_COMMA_FIELDS = tuple(tuple(p.strip().lower() for p in f.split(",", 1)) for f in FIELDS if "," in f)
+_COMMA_FIELDS = tuple(tuple(p.strip().lower() for p in f.split(",", 1)) for f in (*FIELDS, *NAME_PARTS) if "," in f)
 # These name a kind of body only; the next word is part of the name even if it looks like a verb (Sở Xây dựng).
 _NEEDS_NAME = frozenset(
     [
@@ -93,6 +97,11 @@ class AgencyList:
         return tuple(a.name for a in self.items)
 
 
+_FIELD = re.compile(rf"(?:{_alternatives(f.lower() for f in FIELDS if ' ' in f)})(?!\w)".replace(r"\ ", r"\s{1,3}"))
+# Verbs of one syllable that are also the second half of a capitalised word: Đào tạo.
+_HALF_WORDS = frozenset({"tạo", "lập", "in", "mở", "lên", "ký", "cử"})
+
+
 def head_at(lower: str, place: int) -> re.Match[str] | None:
     """The word that begins the name of a body at `place`, if one stands there."""
     return _HEAD.match(lower, place)
@@ -126,8 +135,11 @@ def _joins(text: str, lower: str, start: int, comma: int, after: int) -> bool:
         return bool(unit and (_BREAK.match(lower, unit.end()) or verb_at(text, lower, _skip(lower, unit.end()))))
     if lower.startswith("và", comma) and lower.startswith("các ", after):
         return False
-    if _GROUP_END.search(before[-16:]) and not _UNIT_END.search(before[-12:]) and _bare_group(lower, after):
-        return True
+    if _GROUP_END.search(before[-40:]) and not _UNIT_END.search(before[-12:]):
+        group = _GROUP.match(lower, after)
+        acts = group and group.group() != "tổ chức" and verb_at(text, lower, _skip(lower, group.end()))
+        if _bare_group(lower, after) or acts:
+            return True
     if before.endswith("bộ trưởng") and lower.startswith("chủ nhiệm", after):
         return True
     return any(before.endswith(a) and lower.startswith(b, after) for a, b in _COMMA_FIELDS)
@@ -135,8 +147,9 @@ def _joins(text: str, lower: str, start: int, comma: int, after: int) -> bool:
 
 def inside_group(lower: str, place: int) -> bool:
     """Whether `place` goes on a group begun before it: the "đơn vị" of "cơ quan, đơn vị"."""
-    before = lower[max(0, place - 24) : place].rstrip(" ,")
-    return bool(_GROUP_END.search(before)) and _bare_group(lower, place)
+    before = lower[max(0, place - 40) : place].rstrip(" ,")
+    ends = _GROUP_END.search(before) or re.search(r"(?:cơ quan|đơn vị|địa phương|tổ chức)$", before)
+    return bool(ends) and _bare_group(lower, place)
 
 
 def _close_bracket(text: str, place: int, limit: int = 160) -> int:
@@ -219,7 +232,8 @@ def _name_end(walk: _Walk, start: int, head_end: int) -> tuple[int, int, str]:
         if part:
             place = end = at + len(part)
             continue
-        if not needs and (verb_at(text, lower, at) or lower.startswith(("ngày ", "v/v"), at)):
+        half = word in _HALF_WORDS and text[start:at].split()[-1:] and text[start:at].split()[-1][0].isupper()
+        if not needs and not half and (verb_at(text, lower, at) or lower.startswith(("ngày ", "v/v"), at)):
             return end, at, "end"
         if lower.startswith("có ", at) and not lower.startswith("có liên quan", at):
             return end, at, "end"
@@ -233,26 +247,33 @@ def _after_apposition(walk: _Walk, place: int) -> int:
     return _name_end(walk, place, head.end())[1] if head else place
 
 
+_JOINT = re.compile(r"(?:và|cùng|với|-|–|\+)\s+(?=\w)")
+_MANY = re.compile(r"các\s+(?=\w)")
+
+
+def _name_start(walk: _Walk, place: int) -> tuple[int, int] | None:
+    """Where the name at `place` begins (its "các" included, a joint before it not), and where its first word ends."""
+    joint = _JOINT.match(walk.lower, place)
+    begin = joint.end() if joint else place
+    many = _MANY.match(walk.lower, begin)
+    head = head_at(walk.lower, begin) or (head_at(walk.lower, many.end()) if many else None)
+    if not head:
+        return None
+    verb = head.group() in _SMALL and walk.text[begin].islower()
+    return None if verb and not _bare_group(walk.lower, begin) else (begin, head.end())
+
+
 def read_agencies(text: str, start: int = 0, end: int | None = None, *, cell: bool = False) -> AgencyList:
     """The bodies listed at `start`; empty where no name of a body stands there."""
     walk = _Walk(text, lower_in_place(text), start, len(text) if end is None else end, cell)
     items: list[Agency] = []
     place = _skip(text, start)
     while place < walk.stop and len(items) < 60:
-        lead_in = re.compile(r"(?:và|cùng|với|các|-|–|\+)\s+(?=\w)").match(walk.lower, place)
-        if lead_in and not head_at(walk.lower, place) and head_at(walk.lower, lead_in.end()):
-            place = place if walk.lower.startswith("các", place) else lead_in.end()
-        inner = lead_in.end() if lead_in and walk.lower.startswith("các", place) else place
-        head = head_at(walk.lower, inner)
-        if not head or (head.group() in _SMALL and text[inner].islower() and not _bare_group(walk.lower, inner)):
+        start_of_name = _name_start(walk, place)
+        if start_of_name is None:
             break
-        last, place, met = _name_end(walk, inner, head.end())
-        begin = min(inner, place) if inner == place else inner
-        begin = (
-            walk.lower.rfind("các", max(start, inner - 5), inner)
-            if lead_in and inner != place and "các" in walk.lower[max(start, inner - 5) : inner]
-            else begin
-        )
+        begin, head_end = start_of_name
+        last, place, met = _name_end(walk, begin, head_end)
         items.append(Agency(one_line(text[begin:last]), begin, last))
         if met == "end":
             break

@@ -89,7 +89,7 @@ def _agent_at(text: str, lower: str, place: int) -> AgencyList | None:
     head = head_at(lower, place)
     if not head:
         return None
-    if place == 0 and head.group() in ("tổ chức", "báo", "thanh tra", "ngành") and not _LEADS.match(lower, head.end()):
+    if place == 0 and head.group() in ("tổ chức", "báo", "thanh tra", "ngành") and not _named(text, lower, head.end()):
         return None
     listed = read_agencies(text, place)
     if not listed.items:
@@ -105,6 +105,15 @@ def _agent_at(text: str, lower: str, place: int) -> AgencyList | None:
     ):
         return listed
     return None
+
+
+def _named(text: str, lower: str, place: int) -> bool:
+    """Whether a word that may be a verb is a body here: Thanh tra tỉnh, Thanh tra Bộ; not Thanh tra việc ..."""
+    following = lower[place:].lstrip()
+    capital = text[place:].lstrip()[:1].isupper()
+    return (
+        capital or following.startswith(("tỉnh", "thành phố", "huyện", "sở", "bộ")) or bool(_LEADS.match(lower, place))
+    )
 
 
 def _agent(text: str, lower: str) -> AgencyList | None:

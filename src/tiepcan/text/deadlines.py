@@ -9,7 +9,7 @@ from tiepcan.text.vietnamese import one_line
 
 _LAST_DAY = re.compile(
     r"(?<!\w)(?:truoc\s{1,4}(?:ngay|thang|quy|[0-3]?\d)|cham\s{1,4}nhat|muon\s{1,4}nhat"
-    r"|hoan\s{1,4}thanh|xong\s{1,4}(?:truoc|trong)|thoi\s{1,4}han)"
+    r"|hoan\s{1,4}thanh|xong\s{1,4}(?:truoc|trong)|trong\s{1,4}(?:thang|quy|nam)\s{1,4}[\divx]|thoi\s{1,4}han)"
 )
 # A last day binds where the sentence asks for something; "trước ngày Luật có hiệu lực" asks for nothing.
 _ASKS = re.compile(
@@ -42,10 +42,15 @@ def _read_at(
     words = re.split(r",\s(?!\d)(?!quý|tháng|năm|hằng|hàng)", sentence[match.start() : end], maxsplit=1)[0].strip(" ,")
     if not any(c.isdigit() for c in words):
         return None
-    atoms = tuple(a for a in parse_term(words, context_year).atoms if a.startswith("by:") or "@" in a)
+    said = f"hoàn thành {words}" if words.lower().startswith("trong") else words
+    atoms = tuple(a for a in parse_term(said, context_year).atoms if a.startswith("by:") or "@" in a)
     if not atoms or _NOT_ASKED.search(folded, max(0, match.start() - 160), match.start()):
         return None
     return words, atoms
+
+
+# "Trong tháng 8 năm 2025" is a last day only for what is handed in: a report, a draft.
+_HANDED_IN = re.compile(r"(?<!\w)(?:trinh|hoan thanh|ban hanh|bao cao|gui|nop|xong)(?!\w)")
 
 
 def _asked(folded: str, match: re.Match[str]) -> bool:
@@ -53,6 +58,8 @@ def _asked(folded: str, match: re.Match[str]) -> bool:
     left = folded[max(0, match.start() - 160) : match.start()]
     left = left[max(left.rfind(". "), left.rfind("; ")) + 1 :]
     right = re.split(r"[.;]\s", folded[match.start() : match.start() + 190], maxsplit=1)[0]
+    if match.group().startswith("trong"):
+        return bool(_HANDED_IN.search(left))
     return bool(_ASKS.search(left + right))
 
 

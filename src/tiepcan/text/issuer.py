@@ -152,6 +152,8 @@ def _split_inline(body: tuple[str, int, int]) -> list[tuple[str, int, int]]:
             continue
         if re.search(r"(?:NHÂN DÂN|MẶT TRẬN)", match.group()) and re.search(r"VĂN PHÒNG|THƯỜNG TRỰC|TRƯỞNG", before):
             continue
+        if match.group() == "PHÒNG" and before.endswith(" HẢI"):
+            continue  # thành phố Hải Phòng
         inner_ok = _START.match(before)
         if inner_ok and not re.search(r"(?:CÁN|TỔ|QUẢN LÝ|CHỈ ĐẠO|NGHIỆP VỤ|PHÁT)$", before):
             return [(before, start, end), *_split_inline((words[match.start() :], start, end))]

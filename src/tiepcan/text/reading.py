@@ -140,7 +140,7 @@ def _read(text: str, tables: Sequence[Table]) -> Reading:
         text=text,
         encoding=encoding,
         letterhead=head,
-        references=find_references(source, own=own, body=head.body[0]),
+        references=find_references(source, own=own, own_date=head.spans.get("date"), body=head.body[0]),
         tasks=read_tasks(source, head=head, tables=tables),
         deadlines=find_deadlines(source, *head.body, year),
         marks=find_marks(source, head_end=head.body[0] or None),

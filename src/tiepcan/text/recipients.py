@@ -54,7 +54,7 @@ def _parts(source: Source, start: int, end: int) -> list[Recipient]:
     words = source.text[start:end]
     out: list[Recipient] = []
     place = 0
-    for cut in [*re.finditer(r";(?=\s*\S)|(?<=[;:.])\s+[-–](?=\s)", words), None]:
+    for cut in [*re.finditer(r";(?=\s*[^\s(])|(?<=[;:.])\s+[-–](?=\s)", words), None]:
         stop = cut.start() if cut else len(words)
         piece = words[place:stop]
         if _clean(piece):
@@ -135,7 +135,7 @@ def _before_signature(words: str, start: int) -> tuple[str, int]:
     if mark:
         return words[: mark.start()], start + mark.start()
     column = re.search(r"(?<=[;.])\s{1,}(?=[^a-zà-ỹđ\d]{6,}$)|\s{4,}(?=\S)", words)
-    if column and column.start() > 3:
+    if column:
         return words[: column.start()], start + column.start()
     return words, start + len(words)
 

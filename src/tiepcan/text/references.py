@@ -11,7 +11,7 @@ from tiepcan.text.data.agency_words import VERBS
 from tiepcan.text.data.document_types import LEGAL_ACTS, REFERRED
 from tiepcan.text.dates import date_at, find_date
 from tiepcan.text.numbers import DocumentNumber, find_numbers
-from tiepcan.text.source import Source, as_source, fold_in_place
+from tiepcan.text.source import Source, Span, as_source, fold_in_place, in_capitals
 from tiepcan.text.vietnamese import one_line
 
 _REACH = 220  # characters looked back for the type and forward for the issuer
@@ -21,6 +21,8 @@ _TYPE = re.compile(
         r"\ ", r"\s{1,4}"
     )
 )
+# "của Chính phủ và Nghị định số ...": the next document of a list ends the issuer's name.
+_ANOTHER = re.compile(rf"[\s,;]+(?:va\s+|cung\s+)?(?:cac\s+)?{_TYPE.pattern}\s+(?:so\s|\d)")
 _LAW = re.compile(r"(?<!\w)(?:bo luat|luat|phap lenh)(?!\w)")
 _BARRIER = re.compile(r"[;\[\]|]|\n\s*\n|\.\s")
 _FORM = re.compile(
@@ -60,7 +62,7 @@ class Reference:
 
 
 def _first_capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + (words[1:].lower() if words.isupper() and len(words) > 3 else words[1:])
 
 
 def _issuer(source: Source, place: int) -> tuple[str | None, int]:
@@ -70,6 +72,10 @@ def _issuer(source: Source, place: int) -> tuple[str | None, int]:
         return None, place
     start = lead.end()
     piece = source.text[start : start + _REACH]
+    if in_capitals(piece[:40]):
+        return _issuer_in_capitals(piece, start)
+    following = _ANOTHER.search(fold_in_place(piece))
+    piece = piece[: following.start()] if following else piece
     listed = read_agencies(piece)
     if listed.items:
         first = listed.items[0]
@@ -87,6 +93,13 @@ def _issuer(source: Source, place: int) -> tuple[str | None, int]:
     if not name or not name[0].isupper() or len(name.split()) > 14:
         return None, place
     return name, start + len(name)
+
+
+def _issuer_in_capitals(piece: str, start: int) -> tuple[str | None, int]:
+    """A body inside a title in capitals: no case tells its end, so the first verb or preposition does."""
+    stop = _ENDS.search(piece.lower(), 3)
+    words = re.split(r"[,;.:(|]|\n\s*\n", piece[: stop.start()] if stop else piece)[0]
+    return (one_line(words), start + len(words)) if 0 < len(words.split()) <= 12 else (None, start)
 
 
 def _type_before(source: Source, number: DocumentNumber, floor: int) -> tuple[re.Match[str] | None, int]:
@@ -181,6 +194,11 @@ def preamble_end(source: Source, start: int = 0) -> int:
     return match.start() if match else len(source.folded)
 
 
+def _plainer(first: str | None, later: str | None) -> str | None:
+    """The first name given; a later one where the first stood in a title in capitals."""
+    return later if first and later and first.isupper() else first or later
+
+
 def _merged(found: list[Reference]) -> tuple[Reference, ...]:
     """Each document once: the first mention, completed from later ones."""
     by_key: dict[tuple[str | None, str | None], Reference] = {}
@@ -191,15 +209,18 @@ def _merged(found: list[Reference]) -> tuple[Reference, ...]:
             by_key[key] = ref
         else:
             by_key[key] = replace(
-                known, date=known.date or ref.date, issuer=known.issuer or ref.issuer, title=known.title or ref.title
+                known,
+                date=known.date or ref.date,
+                issuer=_plainer(known.issuer, ref.issuer),
+                title=known.title or ref.title,
             )
     return tuple(by_key.values())
 
 
 def find_references(
-    text: str | Source, *, own: str | None = None, start: int = 0, body: int | None = None
+    text: str | Source, *, own: str | None = None, own_date: Span | None = None, start: int = 0, body: int | None = None
 ) -> tuple[Reference, ...]:
-    """Every document `text` cites from `start` on; `own`: its own number; `body`: where the body begins."""
+    """Every document `text` cites from `start` on; `own`, `own_date`: its own; `body`: where the body begins."""
     source = as_source(text)
     boundary = preamble_end(source, start if body is None else body)
     found: list[Reference] = []
@@ -212,6 +233,9 @@ def find_references(
         floor = number.end
         if ref:
             found.append(ref)
-    found = sorted([*found, *_laws_by_name(source, found, start, len(source.text))], key=lambda r: r.start)
+    laws = _laws_by_name(source, found, start, len(source.text))
+    if own_date:  # a flattened head may print the subject's law right before the document's own date
+        laws = [r for r in laws if not own_date[0] < r.end <= own_date[1]]
+    found = sorted([*found, *laws], key=lambda r: r.start)
     placed = [replace(r, where="preamble" if r.start < boundary else "body") for r in found]
     return _merged(placed)

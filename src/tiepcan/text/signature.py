@@ -3,14 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from tiepcan.text.data.person_words import FAMILY_NAMES, POSTS, RANKS
-from tiepcan.text.source import Line, Source, Span, in_capitals, lower_in_place
+from tiepcan.text.data.person_words import FAMILY_NAMES, RANKS
+from tiepcan.text.source import Line, Source, Span, in_capitals
 from tiepcan.text.vietnamese import one_line
-from tiepcan.text.zones import SIGN
+from tiepcan.text.zones import SIGN, starts_with_post
 
-_POST = re.compile(
-    rf"(?:{'|'.join(re.escape(p) for p in sorted(POSTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s{1,3}")
-)
 # Behind KT. or TM. on one line, the signer's own post begins at one of these.
 _OWN_POST = re.compile(r"(?<=\s)(?:PHÓ|THỨ|THỦ)\s{1,3}\S")
 _POST_AFTER_BODY = re.compile(
@@ -78,7 +75,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or any(not w.strip("'’-.").isalpha() for w in words):
         return False
     if in_capitals(text):
-        return words[0].lower() in FAMILY_NAMES and not _POST.match(lower_in_place(text))
+        return words[0].lower() in FAMILY_NAMES and not starts_with_post(text)
     run = name_run(text)
     return bool(run and run.end() >= len(text.rstrip()))
 
@@ -90,6 +87,10 @@ def _capitals_prefix(text: str) -> int:
         letters = [c for c in found.group() if c.isalpha()]
         if letters and not all(c.isupper() for c in letters):
             break
+        if found.group().strip(".").lower() in RANKS:
+            break  # TS., ThS. before the name
+        if len(letters) == 1 and not found.group().endswith("."):
+            continue  # the Y or A that begins a name: PHÓ CHỦ TỊCH Y Biêr Niê
         end = found.end()
     return end
 
@@ -98,8 +99,7 @@ def _take_capitals(block: _Block, words: str) -> None:
     words = one_line(words).strip(" ,;")
     if not words:
         return
-    lower = lower_in_place(words)
-    if _POST.match(lower) and not (
+    if starts_with_post(words) and not (
         block.last is block.title and block.title and not block.title[-1].endswith((",", " VÀ"))
     ):
         block.title.append(words)
@@ -157,17 +157,30 @@ def _pieces(line: Line) -> list[tuple[str | None, str, int]]:
     return out
 
 
+def _columns(line: Line) -> list[Line]:
+    """The columns of a line that a layout keeps apart by wide blanks."""
+    out: list[Line] = []
+    place = 0
+    for gap in [*re.finditer(r"\s{4,}", line.text), None]:
+        stop = gap.start() if gap else len(line.text)
+        piece = line.text[place:stop]
+        if piece.strip():
+            out.append(replace(line, start=line.start + place, end=line.start + stop, text=piece))
+        place = gap.end() if gap else stop
+    return out
+
+
 def _opens(line: Line) -> bool:
     marked = SIGN.search(line.text)
     if marked and (marked.start() == 0 or not line.text.lower().lstrip("-+ ").startswith("lưu")):
         return True
-    return line.capitals and bool(_POST.match(lower_in_place(line.text)))
+    return line.capitals and starts_with_post(line.text)
 
 
 def read_signature(source: Source, foot: int) -> Signer | None:
     """The first signature block from `foot` on."""
     first = next((i for i, line in enumerate(source.lines) if line.end > foot), len(source.lines))
-    rows = source.lines[first : first + _REACH]
+    rows = tuple(part for line in source.lines[first : first + _REACH] for part in _columns(line))
     opening = next((i for i, line in enumerate(rows) if _opens(line)), None)
     if opening is None:
         return _name_alone(rows)
@@ -214,7 +227,7 @@ def _take_line(block: _Block, line: Line) -> bool:
             own = _OWN_POST.search(capitals) if not block.title else None
             for part in [capitals[: own.start()], capitals[own.start() :]] if own else [capitals]:
                 _take_capitals(block, part)
-        elif _POST.match(lower_in_place(words.strip())) and not is_name(words.strip()) and not block.title:
+        elif starts_with_post(words.strip()) and not is_name(words.strip()) and not block.title:
             block.title.append(one_line(words))
             continue
         block.end = max(block.end, place + length)

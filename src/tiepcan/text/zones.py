@@ -5,12 +5,14 @@ Converters flatten the header table in many orders; what stays are the words eve
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tiepcan.text.data.document_types import NAMES
+from tiepcan.text.data.person_words import POSTS
 from tiepcan.text.dates import WORDED
 from tiepcan.text.numbers import DocumentNumber, find_numbers, head_number
-from tiepcan.text.source import Line, Source, fold_in_place, in_capitals
+from tiepcan.text.source import Line, Source, fold_in_place, in_capitals, lower_in_place
 
 HEAD_REACH = 9000  # no letterhead is longer; a reader that looks further pays for nothing
 _FOLDED_NAMES = {fold_in_place(n): n for n in NAMES}
@@ -26,10 +28,18 @@ MOTTO = re.compile(
     r"|dang\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam"
 )
 SIGN = re.compile(
-    r"(?<![\w,.:])(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|TUN|Q)\s?[./,]\s{0,3}(?=[^\W\d_]{2,}\s|[^\W\d_]{2,}$)",
+    r"(?<![\w,.:])(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|TUN|Q)\s?[./]\s{0,3}(?=[^\W\d_]{2,}\s|[^\W\d_]{2,}$)",
     re.MULTILINE,
 )
+POST = re.compile(
+    rf"(?:{'|'.join(re.escape(p) for p in sorted(POSTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s{1,3}")
+)
 _ENDS = ("./.", "./", ".//")
+
+
+def starts_with_post(text: str) -> bool:
+    """Whether a line begins with a post: CHỦ TỊCH, PHÓ GIÁM ĐỐC ..."""
+    return bool(POST.match(lower_in_place(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,24 @@ class Zones:
 
 
 def _date_anchor(source: Source, stop: int) -> re.Match[str] | None:
-    """The first worded date that stands in a heading: behind a comma or at the beginning of a line."""
+    """The first worded date of a heading: behind a place and a comma, else alone at the beginning of a line."""
+    fallback = None
     for match in WORDED.finditer(source.folded, 0, stop):
-        before = source.folded[max(0, match.start() - 30) : match.start()].rstrip()
-        if match["year"] and (
-            before.endswith(",") or not before or "\n" in source.folded[len(before.rstrip()) :][:1] or before[-1] in "|"
+        before = source.text[max(0, match.start() - 60) : match.start()]
+        words = before.rstrip(" \n|")
+        place = words[:-1].split() if words.endswith(",") else []
+        if place and (
+            place[-1][0].isupper() or place[-1].isdigit() or (place[-1].islower() and place[0][:1].isupper())
         ):
             return match
-        if match["year"] and source.folded[max(0, match.start() - 3) : match.start()].strip(" |") in ("\n", ""):
-            return match
-    return None
+        leads = not before.rpartition("\n")[2].strip(" |")
+        if leads and match["year"] and not source.folded.startswith(("cua", " cua", "\ncua"), match.end()):
+            fallback = fallback or match
+    return fallback
+
+
+def _behind_comma(source: Source, match: re.Match[str]) -> bool:
+    return source.text[max(0, match.start() - 8) : match.start()].rstrip(" \n|").endswith(",")
 
 
 def _type_line(source: Source, after: int, stop: int) -> TypeLine | None:
@@ -111,9 +129,19 @@ def _foot(source: Source, after: int) -> int:
     noi_nhan = NOI_NHAN.search(source.folded, after)
     sign = next((m for m in SIGN.finditer(source.text, after) if _is_signature(source, m)), None)
     starts = [m.start() for m in (noi_nhan, sign) if m]
+    if noi_nhan and (not sign or sign.start() > noi_nhan.start()):
+        starts += _post_before(source.lines, after, noi_nhan.start())
     if starts:
         return min(starts)
     return _body_end(source.lines, after) or len(source.text)
+
+
+def _post_before(lines: tuple[Line, ...], after: int, noi_nhan: int) -> list[int]:
+    """A post in capitals without TM. or KT. a few lines above "Nơi nhận": the signature came first."""
+    last = bisect_left(lines, noi_nhan, key=lambda line: line.start)
+    rows = [line for line in lines[max(0, last - 6) : last] if line.start >= after]
+    found = [line.start for line in rows if line.capitals and starts_with_post(line.text) and len(line.text) < 60]
+    return found[:1]
 
 
 def _is_signature(source: Source, match: re.Match[str]) -> bool:
@@ -143,6 +171,8 @@ def find_zones(source: Source) -> Zones:
     type_line = _type_line(source, min(anchors) if anchors else 0, head_stop)
     if type_line and number and number.start > type_line.end + 400 and (not date or date.start() > type_line.end):
         number = None  # a number far below the heading is a reference of the body
+    if date and type_line and date.start() > type_line.end and not _behind_comma(source, date):
+        date = None  # a date that leads a wrapped line of the body
     if not number and type_line is None and not kinh_gui:
         number = next(iter(find_numbers(source.text, 0, min(stop, 1500))), None)
     if not number:

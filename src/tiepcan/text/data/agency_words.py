@@ -15,6 +15,8 @@ HEADS: tuple[str, ...] = (
     "tổ",
     "thanh tra", "công an", "quân sự", "bộ đội biên phòng", "cảnh sát", "kiểm lâm", "hải quan",
     "tòa án", "viện kiểm sát", "cơ quan thi hành án", "thi hành án",
+    "báo và đài phát thanh, truyền hình", "báo và đài phát thanh và truyền hình", "báo và phát thanh, truyền hình",
+    "đài phát thanh, truyền hình", "đài phát thanh và truyền hình", "đài phát thanh - truyền hình",
     "đài phát thanh", "đài truyền thanh", "đài truyền hình", "đài", "báo", "cổng thông tin", "tạp chí",
     "trung tâm", "các trung tâm", "trường", "các trường", "học viện", "đại học", "bệnh viện", "trạm y tế",
     "viện", "các viện", "kho bạc", "ngân hàng", "bảo hiểm xã hội", "bhxh", "thuế", "điện lực", "viễn thông",
