@@ -175,7 +175,7 @@ def _source_body(row: dict[str, Any], proposal: Proposal) -> str:
     """Who made what the agency only holds: as the index says, else as the document's own head says."""
     if row["origin"] == Origin.CREATED:
         return ""
-    return str(row.get("source_agency") or proposal.metadata.organ_name)
+    return str(row.get("source_agency") or proposal.metadata.organ_name or "tổ chức nêu trong văn bản")
 
 
 def _bring_to(item: Item, row: dict[str, Any], team: Team, at: datetime) -> None:
