@@ -24,6 +24,7 @@ def _own_files(settings, tmp_path):
     """Each test has its own originals and its own index in memory; static files need no manifest."""
     settings.STORAGE_URL = f"file://{tmp_path / 'files'}"
     settings.SEARCH_URL = f"memory://{tmp_path.name}"
+    settings.HOME = tmp_path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

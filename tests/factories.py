@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from people import People
-
 from tiepcan.engines.reading import TXT, FileReading
 from tiepcan.records.actions import Metadata, SourceFile, classify, release, take_in
 from tiepcan.records.models import Access, Edition, Item

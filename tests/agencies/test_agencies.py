@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from people import LONG_AGO, TESTS, agency
 
+from people import LONG_AGO, TESTS, agency
 from tiepcan.agencies.actions import appoint, establish, import_units, succeed
 from tiepcan.agencies.errors import NotAllowed, NotFound, Refused
 from tiepcan.agencies.models import AdministrativeUnit, Role, UnitLevel

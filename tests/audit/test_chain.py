@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 
 from tiepcan.audit.actions import Deed, Machine, record, record_all
 from tiepcan.audit.chain import Anchor, verify
@@ -91,10 +92,12 @@ def test_history_tells_of_one_object_oldest_first(ten_events):
 
 
 def test_when_the_action_fails_no_event_stays(db):
-    from django.db import transaction
+    def fail_after_recording():
+        with transaction.atomic():
+            record(Deed("records.release", "item", "x", "x"), by=CLERK)
+            raise RuntimeError
 
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record(Deed("records.release", "item", "x", "x"), by=CLERK)
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_after_recording()
     assert Event.objects.count() == 0
     assert verify_chain().sound

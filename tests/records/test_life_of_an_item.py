@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from factories import MUST, decided, metadata, published, source, taken_in
 
+from factories import MUST, decided, metadata, published, source, taken_in
 from tiepcan.agencies.errors import Duplicate, NoLegalBasis, NotAllowed, NotYet, Refused
 from tiepcan.audit.models import Event
 from tiepcan.audit.queries import verify_chain
@@ -110,7 +110,6 @@ def test_a_decision_of_2025_stands_under_the_law_of_2016(people):
 
 def test_who_classified_does_not_release(people):
     from people import LONG_AGO, TESTS
-
     from tiepcan.agencies.actions import appoint
     from tiepcan.agencies.models import Role
 
@@ -174,7 +173,6 @@ def test_a_correction_keeps_the_old_edition_public_until_the_new_one_is_released
 
 def test_who_prepared_a_correction_does_not_release_it(people):
     from people import LONG_AGO, TESTS
-
     from tiepcan.agencies.actions import appoint
     from tiepcan.agencies.models import Role
 

@@ -1,6 +1,5 @@
 """What the law says of an item, asked of `tiepcan.law` in the words of records."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +7,7 @@ from tiepcan.agencies.errors import NoLegalBasis
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.categories import suggest_category
 from tiepcan.law.deadlines import publication_due as due_by_law
+from tiepcan.law.entries import Cited
 from tiepcan.law.errors import LegalError
 from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime
@@ -41,22 +41,26 @@ def _regime(day: date) -> Regime:
 
 
 def bases_for(access: Access, *, on: date) -> tuple[Basis, ...]:
-    """The clauses on which information may be put into this class on this day."""
-    return tuple(_bases(_regime(on), access))
+    """The clauses on which information may be put into this class on this day, each once."""
+    return _bases(_regime(on), access)
 
 
-def _bases(regime: Regime, access: Access) -> Iterator[Basis]:
-    entries = {
+def _bases(regime: Regime, access: Access) -> tuple[Basis, ...]:
+    if access == Access.VOLUNTARY:
+        clause = regime.access.voluntary
+        return (Basis(clause.ref, clause.label, clause.subject, clause.provisional),)
+    entries: dict[Access, tuple[Cited, ...]] = {
         Access.MUST_DISCLOSE: regime.categories,
         Access.CONDITIONAL: regime.conditions,
         Access.CLOSED: regime.exemptions,
-        Access.VOLUNTARY: (),
-    }[access]
-    for entry in entries:
-        yield Basis(entry.clause.ref, entry.clause.label, entry.label, entry.provisional)
-    if access == Access.VOLUNTARY:
-        clause = regime.access.voluntary
-        yield Basis(clause.ref, clause.label, clause.subject, clause.provisional)
+    }
+    found: dict[str, Basis] = {}
+    for entry in entries[access]:
+        clause, known = entry.clause, found.get(entry.clause.ref)
+        # One clause may hold several kinds (personal, family, personal data): one choice names them all.
+        label = f"{known.label}; {entry.label}" if known else entry.label
+        found[clause.ref] = Basis(clause.ref, clause.label, label, entry.provisional)
+    return tuple(found.values())
 
 
 def check_basis(access: Access, basis: str, *, on: date) -> str:

@@ -1,0 +1,253 @@
+"""The command line is a contract: what scripts and people rely on."""
+
+import json
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tiepcan.agencies.models import AdministrativeUnit, Agency, User
+from tiepcan.audit.models import Event
+from tiepcan.records.jobs import drain
+from tiepcan.records.models import Edition, EditionStatus, IndexTask, Item
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+
+
+def run(*words: str, **options: object) -> str:
+    out = StringIO()
+    call_command(*words, stdout=out, **options)
+    return out.getvalue()
+
+
+def as_json(*words: str, **options: object) -> dict:
+    return json.loads(run(*words, json=True, **options).splitlines()[-1])
+
+
+def lines(path: Path, *rows: dict) -> Path:
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return path
+
+
+ROW = {
+    "id": "a1",
+    "title": "Kế hoạch công khai ngân sách",
+    "text": "Công khai dự toán thu chi ngân sách của phường Hoà Bình.",
+    "issued_on": "2026-10-05",
+    "type": "Kế hoạch",
+    "number": "12/KH-UBND",
+}
+
+
+@pytest.fixture
+def no_second_process(monkeypatch):
+    """The index is written by `drain` in this process; a worker process would not see the test's transaction."""
+    from contextlib import nullcontext
+    from importlib import import_module
+
+    monkeypatch.setattr(import_module("tiepcan.project.management.commands.import"), "_index_writer", nullcontext)
+    monkeypatch.setattr("tiepcan.project.setting_up.load_units", lambda: None)
+
+
+@pytest.fixture
+def importing(people, no_second_process, tmp_path):
+    def go(*rows: dict, publish: bool = True) -> dict:
+        path = lines(tmp_path / "in.jsonl", *rows)
+        try:
+            return as_json("import", str(path), agency="phuong-mot", publish=publish)
+        except SystemExit as end:
+            return {"exit": end.code}
+
+    return go
+
+
+def test_json_lines_are_imported_published_and_found_without_marks(importing):
+    assert importing(ROW)["taken"] == 1
+    found = as_json("search", "cong", "khai", "ngan", "sach", "hoa", "binh")
+    assert [row["id"] for row in found["results"]] == ["a1"]
+    assert found["results"][0]["number"] == "12/KH-UBND"
+
+
+def test_importing_again_takes_nothing(importing):
+    importing(ROW)
+    again = importing(ROW)
+    assert (again["taken"], again["duplicates"]) == (0, 1)
+    assert Item.objects.count() == 1
+
+
+def test_without_publish_nothing_is_public(importing):
+    importing(ROW, publish=False)
+    assert not Edition.objects.filter(status=EditionStatus.PUBLISHED).exists()
+    assert as_json("search", "ngan", "sach")["total"] == 0
+
+
+def test_an_import_is_released_by_another_person_than_the_one_who_classified(importing, people):
+    importing(ROW)
+    edition = Edition.objects.get()
+    assert (edition.decided_by, edition.released_by) == (people.binh, people.cuc)
+
+
+def test_each_imported_item_leaves_its_events(importing):
+    importing(ROW)
+    actions = Event.objects.filter(object_kind="item").values_list("action", flat=True).order_by("sequence")
+    assert list(actions) == ["records.take_in", "records.release"]
+
+
+def test_a_bad_line_is_named_and_the_others_are_taken(people, no_second_process, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        json.dumps(ROW, ensure_ascii=False) + '\n{"id": "x", broken\n{"id":"y","text":""}\n', encoding="utf-8"
+    )
+    out = StringIO()
+    with pytest.raises(SystemExit) as end:
+        call_command("import", str(path), agency="phuong-mot", publish=True, json=True, stdout=out)
+    answer = json.loads(out.getvalue().splitlines()[-1])
+    assert answer["taken"] == 1
+    assert ["dòng 2" in r["place"] or "dòng 3" in r["place"] for r in answer["refused"]] == [True, True]
+    assert end.value.code == 65
+
+
+def test_a_file_that_is_not_utf8_is_named(people, no_second_process, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(b'{"id": "\xff\xfe"}')
+    with pytest.raises(SystemExit):
+        run("import", str(path), agency="phuong-mot")
+    assert Item.objects.count() == 0
+
+
+def test_a_folder_of_files_is_imported_with_what_was_read(people, no_second_process):
+    with pytest.raises(SystemExit):
+        run("import", str(EXAMPLES / "bad"), agency="phuong-mot")
+    names = set(Edition.objects.values_list("original_name", flat=True))
+    assert "tracked-changes.docx" in names
+    assert not names & {"empty.txt", "truncated.pdf", "secret-letter.txt", "secret-letter.docx", "secret-letter.pdf"}
+
+
+def test_an_unknown_agency_says_which_there_are(people, no_second_process, tmp_path):
+    with pytest.raises(CommandError, match="phuong-mot"):
+        run("import", str(lines(tmp_path / "in.jsonl", ROW)), agency="khong-co")
+
+
+def test_a_batch_of_questions_gives_one_line_each(importing, tmp_path):
+    importing(ROW)
+    path = tmp_path / "cau-hoi.txt"
+    path.write_text('ngân sách\n{"id": "q2", "query": "12/kh-ubnd"}\n\nzzzzzz qqqqqq\n', encoding="utf-8")
+    answers = [json.loads(line) for line in run("search", batch=path).splitlines()]
+    assert [(a["id"], a["total"] > 0) for a in answers] == [("1", True), ("q2", True), ("4", False)]
+
+
+def test_search_without_words_says_what_to_write(people):
+    with pytest.raises(CommandError, match="Hãy ghi từ cần tìm"):
+        run("search")
+
+
+def test_reindex_rebuilds_from_the_database(importing):
+    importing(ROW)
+    from tiepcan.records.index import engine
+
+    engine().clear()
+    assert as_json("reindex")["documents"] == 1
+    assert as_json("search", "ngan", "sach")["total"] == 1
+
+
+def test_the_worker_works_off_what_waits(importing):
+    importing(ROW, publish=False)
+    IndexTask.objects.create(item=Item.objects.get())
+    assert as_json("worker", once=True)["done"] == 1
+
+
+def test_read_prints_the_shape_and_stores_nothing(db, tmp_path):
+    path = EXAMPLES / "documents" / "ubnd-can-tho" / "2017-177-kh-ubnd.txt"
+    answer = as_json("read", str(path))
+    assert (answer["type"], answer["number"], answer["date"]) == ("Kế hoạch", "177/KH-UBND", "2017-12-15")
+    assert answer["issuer"] == "Ủy ban nhân dân thành phố Cần Thơ"
+    assert Item.objects.count() == 0
+
+
+def test_read_of_a_missing_file_says_so(tmp_path):
+    with pytest.raises(CommandError, match="Không mở được"):
+        run("read", str(tmp_path / "khong-co.txt"))
+
+
+@pytest.mark.parametrize(
+    ("received", "channel", "due"), [("2026-08-17", "counter", "2026-08-28"), ("2026-11-12", "internet", "2026-11-25")]
+)
+def test_deadline_prints_the_day_and_why(received, channel, due):
+    out = run("deadline", received=received, channel=channel)
+    assert out.splitlines()[0] == due
+    assert "Điều" in out
+    assert as_json("deadline", received=received, channel=channel)["due"] == due
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"received": "hôm qua", "channel": "internet"},
+        {"received": "2010-01-01", "channel": "internet"},
+        {"received": "2026-11-12", "channel": "internet", "extended": 40},
+        {"received": "2026-11-12", "channel": "internet", "extended": -1},
+    ],
+)
+def test_an_absurd_deadline_is_refused_with_a_sentence(options):
+    with pytest.raises(CommandError):
+        run("deadline", **options)
+
+
+def test_verify_is_content_with_a_sound_installation_and_finds_a_changed_file(importing):
+    importing(ROW)
+    assert as_json("verify")["sound"]
+    from tiepcan.records.files import storage
+
+    edition = Edition.objects.get()
+    storage()._path(edition.derivative).write_text("khác")
+    with pytest.raises(CommandError, match="1 tệp"):
+        run("verify")
+
+
+def test_verify_finds_an_edited_event(importing):
+    importing(ROW)
+    run("verify")
+    Event.objects.filter(sequence=2).update(actor_name="ai đó")
+    with pytest.raises(CommandError, match="số 2"):
+        run("verify")
+
+
+def test_doctor_says_what_hurts(db, monkeypatch):
+    monkeypatch.setattr("tiepcan.project.management.commands.doctor._units", lambda: (False, "chưa có"))
+    with pytest.raises(CommandError):
+        run("doctor", json=True)
+
+
+@pytest.mark.slow
+def test_the_demo_loads_and_running_it_again_changes_nothing(db):
+    first = as_json("demo")
+    assert first["counts"]["added"] >= 34
+    state = (Agency.objects.count(), User.objects.count(), Item.objects.count(), Event.objects.count())
+    second = as_json("demo")
+    assert "added" not in second["counts"]
+    assert (Agency.objects.count(), User.objects.count(), Item.objects.count(), Event.objects.count()) == state
+    assert AdministrativeUnit.objects.filter(level="commune", valid_to=None).count() == 3321
+    found = as_json("search", "177/kh-ubnd")
+    assert found["results"][0]["number"] == "177/KH-UBND"
+    from tiepcan.oversight.models import Task
+
+    lead = Task.objects.filter(plan__code="177/KH-UBND", due_on=date(2018, 6, 30))
+    assert lead.exists()
+
+
+@pytest.mark.slow
+def test_the_demo_takes_the_two_real_documents(db):
+    if not SEEDS.exists():
+        pytest.skip("the two real documents are not on this machine")
+    answer = as_json("demo", documents=SEEDS)
+    assert answer["counts"] == {"added": 2}
+    drain()
+    assert as_json("search", "so tay huong dan dau moi cung cap thong tin")["total"] == 2
+    assert as_json("search", "177/KH-UBND")["results"][0]["issued_on"] == "2017-12-15"
+    from tiepcan.oversight.models import Plan
+
+    assert Plan.objects.get().tasks.count() >= 10
+    assert Edition.objects.get(code_notation="UBND-TP").item.source_body == "Ủy ban nhân dân thành phố Sầm Sơn"
