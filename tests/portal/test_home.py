@@ -66,3 +66,11 @@ def test_robots_are_led_to_the_site_map_and_away_from_filters(client, db):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert "Disallow: /tim-kiem/?" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+def test_a_page_may_be_kept_by_all_unless_somebody_came_with_cookies(client, people):
+    answer = client.get("/")
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert "Cookie" in answer.headers["Vary"]
+    client.force_login(people.binh)
+    assert client.get("/").headers["Cache-Control"] == "private, no-cache"

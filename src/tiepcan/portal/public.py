@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 Given = ParamSpec("Given")
@@ -20,7 +20,11 @@ def public_page(seconds: int = 0) -> Callable[[View[Given]], View[Given]]:
         @wraps(view)
         def inner(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
             response = view(request, *args, **kwargs)
-            if seconds and response.status_code == 200:
+            # A browser that brings cookies may be shown a message meant for one person.
+            patch_vary_headers(response, ["Cookie"])
+            if request.COOKIES:
+                patch_cache_control(response, private=True, no_cache=True)
+            elif seconds and response.status_code == 200:
                 patch_cache_control(response, public=True, max_age=seconds)
             else:
                 patch_cache_control(response, public=True, no_cache=True)

@@ -1,12 +1,14 @@
 """Editions in the words and shapes that the parts of a page take."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from tiepcan.engines.reading import DOCX, PDF, TXT
 from tiepcan.records.models import Edition
@@ -15,7 +17,7 @@ from tiepcan.text.highlight import Span
 
 Shown = dict[str, Any]
 
-FORMATS = {PDF: "PDF", DOCX: "Word (DOCX)", TXT: "Văn bản (TXT)"}
+FORMATS = {PDF: "PDF", DOCX: "DOCX", TXT: "TXT"}
 PAGES_AT_ONCE = 20  # pages of one document on one page of ours
 
 
@@ -44,11 +46,27 @@ def part_start(page: int) -> int:
     return (page - 1) // PAGES_AT_ONCE * PAGES_AT_ONCE + 1
 
 
+def title_of(edition: Edition) -> str:
+    """The subject as a heading: letters write theirs after V/v, without a capital."""
+    return edition.subject[:1].upper() + edition.subject[1:]
+
+
+def moment(at: datetime | None) -> str:
+    """A moment as it is read in Việt Nam."""
+    return f"{localtime(at):%H:%M, %d/%m/%Y}" if at else ""
+
+
+def breakable(email: str) -> SafeString:
+    """An address of mail that may break before its @: a phone held upright is narrower than many of them."""
+    name, at, host = email.partition("@")
+    return format_html("{}<wbr>{}{}", name, at, host) if at else format_html("{}", email)
+
+
 def card(edition: Edition) -> Shown:
     """An edition as the parts `result` and `record_card` show it."""
     return {
         "href": document_address(edition.item.public_id),
-        "title": edition.subject,
+        "title": title_of(edition),
         "type": edition.type_name,
         "number": edition.code,
         "agency": edition.organ_name or edition.item.agency.name,
@@ -64,7 +82,7 @@ def result(found: Found, words: str) -> Shown:
     public_id = edition.item.public_id
     return card(edition) | {
         "href": document_address(public_id, words=words),
-        "title": marked(edition.subject, found.title_spans),
+        "title": marked(title_of(edition), found.title_spans),
         "snippets": [
             {
                 "page": passage.page,

@@ -3,9 +3,11 @@
 from django import template
 
 from tiepcan.engines.search.protocol import Correction
+from tiepcan.portal import showing
 from tiepcan.records import legal
 
 register = template.Library()
+register.filter("breakable", showing.breakable)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from tiepcan.law.packs import law
 from tiepcan.portal.lists import page_number
 from tiepcan.portal.public import public_page
 from tiepcan.portal.question import words_of
-from tiepcan.portal.showing import Shown, card, crumbs
+from tiepcan.portal.showing import Shown, breakable, card, crumbs
 from tiepcan.records import legal
 from tiepcan.records import queries as records
 
@@ -88,13 +88,13 @@ def _facts(found: Agency) -> list[Shown]:
         {"term": "Cấp", "value": found.get_level_display()},
         {"term": "Đơn vị hành chính", "value": found.unit.full_name if found.unit else ""},
         {
-            "term": "Cơ quan cấp trên",
+            "term": "Báo cáo việc cung cấp thông tin với",
             "value": above.name if above else "",
             "href": reverse("portal:agency", args=[above.code]) if above else "",
         },
         {"term": "Địa chỉ", "value": found.address},
         {"term": "Điện thoại", "value": found.phone, "href": f"tel:{found.phone.replace(' ', '')}"},
-        {"term": "Thư điện tử", "value": found.email, "href": f"mailto:{found.email}"},
+        {"term": "Thư điện tử", "value": breakable(found.email), "href": f"mailto:{found.email}"},
         {"term": "Trang thông tin điện tử", "value": found.website, "href": found.website},
         {"term": "Mã định danh (eDoc)", "value": found.organ_id},
         {"term": "Hoạt động từ ngày", "value": f"{found.valid_from:%d/%m/%Y}"},

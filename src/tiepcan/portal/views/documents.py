@@ -9,7 +9,7 @@ from tiepcan.portal.describing import Addresses, dublin_core, schema_org
 from tiepcan.portal.public import public_page
 from tiepcan.portal.question import words_of
 from tiepcan.portal.reading_room import part_of
-from tiepcan.portal.showing import FORMATS, Shown, crumbs
+from tiepcan.portal.showing import FORMATS, Shown, crumbs, moment, title_of
 from tiepcan.portal.views.gone import answer_gone
 from tiepcan.records import legal, queries
 from tiepcan.records.models import Access, Edition, EditionStatus
@@ -39,6 +39,7 @@ def _context(edition: Edition) -> dict[str, Any]:
     search = reverse("portal:search")
     return {
         "edition": edition,
+        "title": title_of(edition),
         "facts": [*_facts(edition), *_legal_facts(edition)],
         "provisional": _provisional(edition.item.basis),
         "files": _files(edition),
@@ -104,7 +105,7 @@ def _files(edition: Edition) -> list[Shown]:
         {
             "href": reverse("portal:document_text", args=[public_id]),
             "name": "Tải phần chữ",
-            "format": "Văn bản thuần (TXT)",
+            "format": "TXT",
             "note": "Chỉ có chữ, không có hình ảnh và trình bày; dùng được với phần mềm đọc màn hình.",
         },
     ]
@@ -116,7 +117,7 @@ def _events(edition: Edition) -> list[Shown]:
     return [
         {
             "title": "Công khai lần đầu" if place == 0 else f"Đính chính, bản thứ {place + 1}",
-            "on": past.published_at,
+            "on": moment(past.published_at),
             "text": f"Lý do: {past.reason}" if past.reason else "",
             "state": "now" if past.pk == edition.pk else "done",
         }

@@ -2,19 +2,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from tiepcan.agencies import queries as agencies
 from tiepcan.portal.public import public_page
-from tiepcan.portal.showing import Shown, card
+from tiepcan.portal.showing import Shown, card, title_of
 from tiepcan.records import queries as records
 
 _NEW = 10
+_WORDS = 28
 
 
 @public_page(60)
 def home(request: HttpRequest) -> HttpResponse:
     """The one box, the doors with how much lies behind each, and what is new."""
-    cards = [card(edition) for edition in records.newest(_NEW)]
+    # A subject may fill a card of its own; the whole of it stands on the page of the document.
+    cards = [card(edition) | {"title": Truncator(title_of(edition)).words(_WORDS)} for edition in records.newest(_NEW)]
     return render(request, "portal/home.html", {"counters": _counters(), "cards": cards})
 
 
