@@ -4,10 +4,12 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _home = tempfile.mkdtemp(prefix="tiepcan-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["TIEPCAN_HOME"] = _home
+Path(_home, "static").mkdir()  # the static server looks for it at every start
 
 import pytest  # noqa: E402  the home must be set before anything of ours is imported
 
