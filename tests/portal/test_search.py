@@ -1,3 +1,4 @@
+import base64
 import csv
 import io
 
@@ -118,6 +119,14 @@ def test_questions_that_cannot_be_answered_get_a_kind_page(client, plan, query):
     answer = client.get(f"/tim-kiem/?{query}")
     assert answer.status_code == 400
     assert "Tìm lại từ đầu" in answer.content.decode()
+
+
+@pytest.mark.parametrize("place", ['["r",1.0,5,2147483646,0]', '["r",1,Infinity,1,0]', "[" * 200])
+def test_a_place_we_never_gave_out_does_not_reach_the_engine(client, plan, place):
+    forged = base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+    answer = client.get("/tim-kiem/", {"q": "tiếp cận", "sau": forged})
+    assert answer.status_code == 400
+    assert "Trang kết quả này không còn" in answer.content.decode()
 
 
 def rows_of(answer):
