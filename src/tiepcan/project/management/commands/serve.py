@@ -5,12 +5,12 @@ import sys
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 from tiepcan.agencies.models import User
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.setting_up import collect_static, set_up
-from tiepcan.project.wsgi import application
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -37,7 +37,8 @@ class Server(BaseApplication):  # type: ignore[misc]
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return application
+        # Made here and not on import: the static server lists its files once, and they are collected just before.
+        return get_wsgi_application()
 
 
 class Command(TiepcanCommand):
