@@ -1,7 +1,6 @@
 from datetime import date
 
-from reading_room import links, words
-
+from desk.reading_room import links, words
 from factories import decided, published
 from people import person
 from tiepcan.agencies.models import Role
@@ -93,7 +92,7 @@ def test_the_internal_list_of_another_agency_stays_inside_it(people, desk):
 def test_someone_of_two_agencies_has_the_lists_of_each(people, desk):
     both = person("lan", "Ngô Thị Lan", (people.commune, Role.FOCAL_POINT), (people.other_commune, Role.FOCAL_POINT))
     client = desk(both)
-    client.post(PAGE + "?co-quan=phuong-hai", kind())
+    client.post(PAGE + "?co-quan=phuong-hai", kind(), follow=True)
     assert ListedKind.objects.get().agency == people.other_commune
     assert "Sơ đồ kho số ba" not in words(client.get(PAGE + "?co-quan=phuong-mot"))
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from reading_room import counter, words
 
+from desk.reading_room import counter, words
 from factories import decided, published, taken_in
 from tiepcan.records.actions import classify
 from tiepcan.records.models import Access, Item

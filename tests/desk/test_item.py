@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from reading_room import words
 
+from desk.reading_room import words
 from factories import MUST, decided, metadata, published, source, taken_in
 from tiepcan.agencies.actions import appoint
 from tiepcan.agencies.models import Role
@@ -47,7 +47,7 @@ def test_the_text_stands_beside_what_was_read_with_how_sure_the_machine_is(peopl
 
 
 def test_findings_are_listed_and_marked_in_the_text(people, desk):
-    found = {"personal_data": [{"kind": "phone", "text": "0912 345 678", "span": [10, 22]}]}
+    found = [{"kind": "personal.phone", "text": "0912 345 678", "span": [10, 22]}]
     item = read_item(people, "Liên hệ bà 0912 345 678 để biết.".replace("bà ", "c "), findings=found)
     page = desk(people.hoa).get(at(item))
     assert "Số điện thoại của cá nhân: “0912 345 678”, trang 1" in words(page)
@@ -56,14 +56,15 @@ def test_findings_are_listed_and_marked_in_the_text(people, desk):
 
 def test_nothing_in_a_document_can_act_on_the_page(people, desk):
     evil = "<script>alert(1)</script>"
-    found = {"personal_data": [{"kind": evil, "text": evil, "span": [0, 8]}]}
+    found = [{"kind": evil, "text": evil, "span": [0, 8]}]
     item = read_item(people, evil, findings=found, confidence={"subject": evil}, warnings=[evil])
     for one in (item, decided(people, f"{evil} hai", subject=evil, code_number="9")):
         assert evil not in desk(people.hoa).get(at(one)).content.decode()
 
 
 @pytest.mark.parametrize(
-    "odd", [{"findings": []}, {"findings": {"secrecy": "x"}, "spans": 3}, {"confidence": None, "warnings": None}]
+    "odd",
+    [{"findings": {"x": 1}}, {"findings": ["x", {"kind": None}], "spans": 3}, {"confidence": None, "warnings": None}],
 )
 def test_a_reading_in_an_odd_shape_is_left_out_not_an_error(people, desk, odd):
     assert desk(people.hoa).get(at(read_item(people, **odd))).status_code == 200
@@ -136,11 +137,11 @@ def test_the_machines_suggestion_is_chosen_beforehand_and_said_to_be_one(people,
     initial = page.context["classify_form"].initial["ground"]
     assert initial.startswith("must_disclose|l2026:17.1.")
     assert f'<option value="{initial}" selected>' in page.content.decode()
-    assert "Máy đề xuất: điểm" in words(page)
+    assert "Máy đề xuất: Kế hoạch sử dụng đất" in words(page)
 
 
 def test_nothing_is_suggested_where_a_secrecy_mark_was_seen(people, desk):
-    found = {"secrecy": [{"kind": "secret", "level": "MẬT", "text": "MẬT", "span": [0, 3]}]}
+    found = [{"kind": "secret", "level": "MẬT", "text": "MẬT", "span": [0, 3]}]
     item = read_item(people, "MẬT và nội dung", findings=found)
     page = desk(people.binh).get(at(item))
     assert "Máy đề xuất" not in words(page)

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from reading_room import PLAN, links, upload, words
 
+from desk.reading_room import PLAN, links, upload, words
 from factories import metadata, source
 from tiepcan.oversight.actions import TaskDraft, adopt_plan
 from tiepcan.oversight.models import Plan
@@ -108,6 +108,7 @@ def adopted(people, item: Item) -> Plan:
         TaskDraft("Việc đến hạn cuối năm", term_text="Trước ngày 15/12/2026", coordinators=("Các phòng",)),
         TaskDraft("Việc sang năm", term_text="Quý II năm 2027"),
         TaskDraft("Việc thường xuyên", term_text="Thường xuyên"),
+        TaskDraft("Báo cáo hằng năm", term_text="Trước ngày 15 tháng 12 hằng năm"),
     ]
     return adopt_plan(agency=people.commune, item=item, edition=item.editions.get(), tasks=drafts, by=people.binh)
 
@@ -116,10 +117,11 @@ def test_tasks_stand_by_what_is_due(people, desk, item, budget):
     plan, client = adopted(people, item), desk(people.binh)
     with budget():
         page = client.get(f"/can-bo/ke-hoach/{plan.pk}/")
-    assert [group.count for group in page.context["groups"]] == [1, 1, 1, 1]
+    assert [group.count for group in page.context["groups"]] == [1, 2, 1, 1]
     text = words(page)
     assert text.index("Việc đã quá hạn") < text.index("Việc đến hạn cuối năm") < text.index("Việc sang năm")
-    assert "Trước ngày 31/10/2026 Quá hạn 21 ngày (30/10/2026)" in text
+    assert "Trước ngày 31/10/2026 Quá hạn 20 ngày (31/10/2026)" in text
+    assert "Báo cáo hằng năm – – Trước ngày 15 tháng 12 hằng năm Còn 25 ngày (15/12/2026)" in text
     assert "Việc thường xuyên – – Thường xuyên Không tính hạn" in text
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 from django.test import Client
-from reading_room import upload
 
+from desk.reading_room import upload
 from factories import decided, metadata, source
 from tiepcan.oversight.actions import TaskDraft, adopt_plan
 from tiepcan.records.actions import take_in

@@ -1,6 +1,6 @@
 import pytest
-from reading_room import upload, words
 
+from desk.reading_room import upload, words
 from factories import published, taken_in
 from tiepcan.records.models import EditionStatus, Item, State
 

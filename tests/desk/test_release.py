@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from reading_room import words
 
+from desk.reading_room import words
 from factories import decided, metadata, published, source, taken_in
 from people import person
 from tiepcan.agencies.models import Role
@@ -11,7 +11,7 @@ from tiepcan.records.models import Access, EditionStatus, Item, State
 
 MUST = "l2026:17.1.a"
 WARNED = {
-    "findings": {"personal_data": [{"kind": "phone", "text": "0912 345 678", "span": [0, 12]}]},
+    "findings": [{"kind": "personal.phone", "text": "0912 345 678", "span": [0, 12]}],
     "warnings": ["Tệp có nội dung đang theo dõi sửa đổi."],
 }
 

@@ -1,5 +1,4 @@
-from reading_room import links, words
-
+from desk.reading_room import links, words
 from factories import published, taken_in
 from tiepcan.records.jobs import drain
 

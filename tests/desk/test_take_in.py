@@ -1,6 +1,6 @@
 import pytest
-from reading_room import NOTICE, upload, words
 
+from desk.reading_room import NOTICE, upload, words
 from people import person
 from tiepcan.agencies.models import Role
 from tiepcan.records.models import Edition, Item, Origin, Page

@@ -66,7 +66,10 @@ class TakeInForm(forms.Form):
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label="Chọn cơ quan")
     origin = forms.ChoiceField(
-        label="Nguồn gốc", choices=Origin.choices, initial=Origin.CREATED, widget=forms.RadioSelect
+        label="Nguồn gốc",
+        choices=[(o.value, str(o.label).capitalize()) for o in Origin],
+        initial=Origin.CREATED,
+        widget=forms.RadioSelect,
     )
     source_body = forms.CharField(
         label="Cơ quan tạo ra",

@@ -97,12 +97,10 @@ def findings_of(edition: Edition, pages: tuple[PageStart, ...]) -> tuple[Finding
 
 
 def _raw(reading: Any) -> Iterator[tuple[str, str, str, Span | None]]:
-    found = _table(_table(reading).get("findings"))
-    for row in _rows(found.get("secrecy")):
-        kind = str(row.get("kind"))
-        yield kind, MARKS.get(kind, MARKS[GRAVE]), one_line(str(row.get("text") or "")), _span(row)
-    for row in _rows(found.get("personal_data")):
-        yield "personal", kind_name(str(row.get("kind"))), one_line(str(row.get("text") or "")), _span(row)
+    for row in _rows(_table(reading).get("findings")):
+        kind, text = str(row.get("kind")), one_line(str(row.get("text") or ""))
+        label = MARKS.get(kind) or kind_name(kind.removeprefix("personal."))
+        yield kind, label, text, _span(row)
     for warning in _table(reading).get("warnings") or ():
         yield "file", "Cảnh báo của tệp", one_line(str(warning)), None
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tiepcan.desk.time_tags import TimeTag, time_tag
-from tiepcan.oversight.models import Part, Task
+from tiepcan.oversight.models import Task
+from tiepcan.text.due import next_due
 
-NEAR = timedelta(days=30)  # a month ahead: time enough to remind an agency and still be answered
+NEAR = 30  # days ahead: time enough to remind an agency and still be answered
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,22 @@ _GROUPS = (
 
 
 def grouped(tasks: Iterable[Task], *, today: date) -> list[TaskGroup]:
-    """The groups in the order of urgency, each in the order given; an empty one stays, so that its counter says 0."""
+    """The groups in the order of urgency, each by day; an empty one stays, so that its counter says 0."""
     rows: dict[str, list[TaskRow]] = {slug: [] for slug, _, _ in _GROUPS}
     for task in tasks:
-        named = frozenset(part.worded for part in task.parts.all() if part.part in (Part.LEAD, Part.COORDINATOR))
-        rows[_group(task.due_on, today)].append(TaskRow(task, _tag(task.due_on, today), named))
-    return [TaskGroup(slug, label, tuple(rows[slug]), kind) for slug, label, kind in _GROUPS]
+        named = frozenset(part.worded for part in task.parts.all())
+        # what comes again and again has no last day, but a next one
+        next_on = task.due_on or next_due(task.term or None, today)
+        again = task.due_on is None and next_on is not None
+        slug = _group(next_on, today)
+        rows["khong-co-han" if again and slug == "dang-thuc-hien" else slug].append(
+            TaskRow(task, _tag(next_on, today), named)
+        )
+    return [TaskGroup(slug, label, tuple(sorted(rows[slug], key=_first)), kind) for slug, label, kind in _GROUPS]
+
+
+def _first(row: TaskRow) -> tuple[date, int]:
+    return row.tag.due_on or date.max, row.task.position
 
 
 def _group(due_on: date | None, today: date) -> str:
@@ -65,11 +76,12 @@ def _group(due_on: date | None, today: date) -> str:
         return "khong-co-han"
     if due_on < today:
         return "qua-han"
-    return "sap-den-han" if due_on <= today + NEAR else "dang-thuc-hien"
+    return "sap-den-han" if (due_on - today).days <= NEAR else "dang-thuc-hien"
 
 
 def _tag(due_on: date | None, today: date) -> TimeTag:
-    """Terms of plans run for months: what is left is counted in days, and said to be near as its group says it."""
+    """Terms of plans run for months: what is left is counted in days, and is near where its group says so."""
     if due_on is None or due_on < today:
         return time_tag(due_on, today=today)
-    return TimeTag("soon" if due_on <= today + NEAR else "ontime", (due_on - today).days, "ngày", due_on)
+    days = (due_on - today).days
+    return TimeTag("soon" if days <= NEAR else "ontime", days, "ngày", due_on)

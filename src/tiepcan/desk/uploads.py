@@ -60,8 +60,8 @@ def _take(upload: Upload, given: Given, by: User) -> Outcome:
 
 
 def _item(proposal: Proposal, given: Given, by: User) -> Item:
-    marks = sorted({str(mark["text"]) for mark in proposal.findings("secrecy") if mark["kind"] == GRAVE})
-    if marks and not given.no_secret:
+    if proposal.secret and not given.no_secret:
+        marks = dict.fromkeys(str(mark["text"]) for mark in proposal.findings("secrecy") if mark["kind"] == GRAVE)
         raise Refused(_MARKED.format(marks=", ".join(f"“{mark}”" for mark in marks)))
     return take_in(
         agency=given.agency,

@@ -13,7 +13,6 @@ from tiepcan.records.permissions import Viewer
 from tiepcan.records.queries import visible_to
 
 _READERS = (Role.FOCAL_POINT, Role.CREATING_UNIT, Role.APPROVER, Role.SUPERVISOR)
-
 _PLAN = "Kế hoạch"  # the type of Decree 30/2020 that hands out tasks
 
 
@@ -35,7 +34,7 @@ def plans_to_adopt(viewer: Viewer) -> QuerySet[Edition]:
     current = (EditionStatus.PUBLISHED, EditionStatus.WORKING)
     return (
         visible_to(viewer)
-        .filter(item__agency_id__in=viewer.agency_ids, status__in=current, type_name__iexact=_PLAN, item__plan=None)
+        .filter(item__agency_id__in=viewer.agency_ids, status__in=current, type_name=_PLAN, item__plan=None)
         .order_by("-issued_date", "-id")
     )
 

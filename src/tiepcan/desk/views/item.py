@@ -85,7 +85,7 @@ def _classify_form(sheet: Sheet, data: Any = None) -> ClassifyForm:
         initial = {"ground": ground(Access.MUST_DISCLOSE, suggested.clause)}
     form = ClassifyForm(data, prefix="classify", bases=bases, initial=initial)
     if suggested:
-        form.fields["ground"].help_text = f"Máy đề xuất: {suggested.citation}."
+        form.fields["ground"].help_text = f"Máy đề xuất: {suggested.label} ({suggested.citation})."
     return form
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.queries import agency_names
@@ -18,7 +19,7 @@ from tiepcan.records.models import Access
 from tiepcan.records.permissions import Viewer
 from tiepcan.records.search import Found, FoundPage, find
 
-ROWS = 20
+ROWS = 10
 # Name in the address, name of the facet, words on the page.
 _GROUPS = (
     ("loai", "type_name", "Tên loại"),
@@ -80,7 +81,7 @@ def _groups(asked: QueryDict, page: FoundPage) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "open": True,
+            "open": name == _GROUPS[0][0] or bool(asked.getlist(name)),
             "options": [
                 {
                     "label": words.get(facet, {}).get(value, value),
@@ -117,6 +118,6 @@ def _result(found: Found, who: Viewer) -> dict[str, Any]:
         "agency": item.agency.name,
         "issued_on": edition.issued_date,
         "access": str(item.get_access_display()).capitalize() if item.access else "",
-        "validity": state_words(edition),
+        "validity": capfirst(state_words(edition)),
         "snippets": [{"page": s.page, "html": words_marked(s.text, s.spans)} for s in found.snippets],
     }
