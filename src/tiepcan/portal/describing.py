@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from tiepcan.records.models import Edition
 
@@ -33,7 +34,7 @@ def dublin_core(edition: Edition, at: Addresses) -> list[tuple[str, str]]:
         ("DC.identifier", edition.code),
         ("DC.language", _LANGUAGES.get(edition.language, edition.language)),
         ("DC.date", edition.issued_date.isoformat() if edition.issued_date else ""),
-        ("DCTERMS.issued", edition.published_at.isoformat() if edition.published_at else ""),
+        ("DCTERMS.issued", localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else ""),
         ("DC.coverage", "Việt Nam"),
     ]
     return [(name, value) for name, value in known if value]
@@ -52,7 +53,7 @@ def schema_org(edition: Edition, at: Addresses) -> SafeString:
         "genre": edition.type_name,
         "inLanguage": _LANGUAGES.get(edition.language, edition.language),
         "dateCreated": edition.issued_date.isoformat() if edition.issued_date else "",
-        "datePublished": edition.published_at.isoformat() if edition.published_at else "",
+        "datePublished": localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else "",
         "creator": {"@type": "GovernmentOrganization", "name": edition.organ_name} if edition.organ_name else agency,
         "publisher": agency,
         "isAccessibleForFree": True,

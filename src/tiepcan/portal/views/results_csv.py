@@ -2,6 +2,7 @@ import csv
 from collections.abc import Iterator
 
 from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.timezone import localtime
 
 from tiepcan.portal.asking import found_for
 from tiepcan.portal.public import public_page
@@ -61,7 +62,7 @@ def _csv_row(edition: Edition, site: str) -> list[str]:
         edition.subject,
         edition.organ_name or edition.item.agency.name,
         edition.issued_date.isoformat() if edition.issued_date else "",
-        edition.published_at.isoformat(timespec="seconds") if edition.published_at else "",
+        localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else "",
         legal.citation(edition.item.basis),
         site + document_address(edition.item.public_id),
     ]
