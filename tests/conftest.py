@@ -1,33 +1,18 @@
-"""A home of its own for every test process; no test touches ./var or another process's files."""
+"""What every test may ask for."""
 
-import atexit
-import os
-import shutil
-import tempfile
-from pathlib import Path
+import pytest
 
-_home = tempfile.mkdtemp(prefix="tiepcan-test-")
-atexit.register(shutil.rmtree, _home, ignore_errors=True)
-os.environ["TIEPCAN_HOME"] = _home
-Path(_home, "static").mkdir()  # the static server looks for it at every start
-
-import pytest  # noqa: E402  the home must be set before anything of ours is imported
+from people import make_people
 
 
 @pytest.fixture
 def people(db):
-    from people import make_people
-
     return make_people()
 
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
-    """Each test has its own originals and its own index in memory; static files need no manifest."""
+    """Each test has its own originals and its own index in memory."""
+    settings.HOME = tmp_path
     settings.STORAGE_URL = f"file://{tmp_path / 'files'}"
     settings.SEARCH_URL = f"memory://{tmp_path.name}"
-    settings.HOME = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }

@@ -1,0 +1,23 @@
+"""The settings of the tests: a home of its own for every test process, quick password hashes, plain static files.
+
+No test touches ./var, or the files of another process.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_home = tempfile.mkdtemp(prefix="tiepcan-test-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ["TIEPCAN_HOME"] = _home
+Path(_home, "static").mkdir()  # the static server looks for it at every start
+
+from tiepcan.project.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
