@@ -21,6 +21,10 @@ class Addresses:
     file: str
 
 
+def _published(edition: Edition) -> str:
+    return localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else ""
+
+
 def dublin_core(edition: Edition, at: Addresses) -> list[tuple[str, str]]:
     """Names and values of the elements that are known."""
     agency = edition.item.agency.name
@@ -34,7 +38,10 @@ def dublin_core(edition: Edition, at: Addresses) -> list[tuple[str, str]]:
         ("DC.identifier", edition.code),
         ("DC.language", _LANGUAGES.get(edition.language, edition.language)),
         ("DC.date", edition.issued_date.isoformat() if edition.issued_date else ""),
-        ("DCTERMS.issued", localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else ""),
+        (
+            "DCTERMS.issued",
+            localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else "",
+        ),
         ("DC.coverage", "Việt Nam"),
     ]
     return [(name, value) for name, value in known if value]
@@ -53,7 +60,7 @@ def schema_org(edition: Edition, at: Addresses) -> SafeString:
         "genre": edition.type_name,
         "inLanguage": _LANGUAGES.get(edition.language, edition.language),
         "dateCreated": edition.issued_date.isoformat() if edition.issued_date else "",
-        "datePublished": localtime(edition.published_at).isoformat(timespec="seconds") if edition.published_at else "",
+        "datePublished": _published(edition),
         "creator": {"@type": "GovernmentOrganization", "name": edition.organ_name} if edition.organ_name else agency,
         "publisher": agency,
         "isAccessibleForFree": True,

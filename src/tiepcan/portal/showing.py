@@ -51,6 +51,11 @@ def title_of(edition: Edition) -> str:
     return edition.subject[:1].upper() + edition.subject[1:]
 
 
+def grouped(number: int) -> str:
+    """A count as it is written in Việt Nam: 1.052."""
+    return f"{number:,}".replace(",", ".")
+
+
 def moment(at: datetime | None) -> str:
     """A moment as it is read in Việt Nam."""
     return f"{localtime(at):%H:%M, %d/%m/%Y}" if at else ""

@@ -8,6 +8,7 @@ from tiepcan.records import legal
 
 register = template.Library()
 register.filter("breakable", showing.breakable)
+register.filter("grouped", showing.grouped)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 
 from tiepcan.agencies import queries as agencies
 from tiepcan.portal.public import public_page
-from tiepcan.portal.showing import Shown, card, title_of
+from tiepcan.portal.showing import Shown, card, grouped, title_of
 from tiepcan.records import queries as records
 
 _NEW = 10
@@ -27,22 +27,22 @@ def _counters() -> list[Shown]:
     catalogues = reverse("portal:catalogues")
     return [
         {
-            "count": sum(records.disclosed_by_basis().values()),
+            "count": grouped(sum(records.disclosed_by_basis().values())),
             "label": "văn bản đang công khai, xem theo danh mục",
             "href": catalogues,
         },
         {
-            "count": conditional,
+            "count": grouped(conditional),
             "label": "mục thông tin tiếp cận có điều kiện",
             "href": reverse("portal:conditional"),
         },
         {
-            "count": agencies.focal_point_count(on=today),
+            "count": grouped(agencies.focal_point_count(on=today)),
             "label": "đầu mối cung cấp thông tin",
             "href": reverse("portal:focal_points"),
         },
         {
-            "count": agencies.directory(on=today).count(),
+            "count": grouped(agencies.directory(on=today).count()),
             "label": "cơ quan, đơn vị",
             "href": reverse("portal:agencies"),
         },

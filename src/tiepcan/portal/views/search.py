@@ -10,7 +10,7 @@ from tiepcan.engines.search.protocol import NeedsRebuild, Sort
 from tiepcan.portal.asking import found_for
 from tiepcan.portal.public import public_page
 from tiepcan.portal.question import Question
-from tiepcan.portal.showing import Shown, result
+from tiepcan.portal.showing import Shown, grouped, result
 from tiepcan.portal.views.results_csv import MOST_ROWS
 from tiepcan.records import legal
 from tiepcan.records.search import FoundPage
@@ -73,7 +73,7 @@ def _groups(question: Question, page: FoundPage) -> list[Shown]:
             {
                 "label": _label(name, value, names),
                 "href": question.toggled(name, value).address(),
-                "count": count,
+                "count": grouped(count),
                 "current": question.has(name, value),
             }
             for value, count in counted[name].items()
