@@ -45,7 +45,7 @@ def planted(people):
         reason="chưa phát hành",
         by=people.binh,
     )
-    gone = published(people, f"{PHRASE} sáu", **fields(6)).item
+    gone = published(people, f"{PHRASE} sáu", subject="Thông báo đã gỡ", code_number="6").item  # its text is gone
     withdraw(item=gone, reason="Công khai nhầm", by=people.cuc)
     list_kind(
         agency=people.commune,
