@@ -71,7 +71,7 @@ def test_a_plan_is_adopted_as_it_was_corrected(people, desk, item):
 def test_a_row_with_a_term_but_no_words_is_asked_about_and_nothing_is_lost(people, desk, item):
     page = desk(people.binh).post(at(item), rows(task("", "Quý I"), task("Giữ nguyên", "Quý II")))
     assert page.status_code == 422
-    assert "Dòng 1: Nhiệm vụ chưa có nội dung" in words(page)
+    assert "Nhiệm vụ 1: Nhiệm vụ chưa có nội dung" in words(page)
     assert "Giữ nguyên" in page.content.decode()
     assert not Plan.objects.exists()
 
@@ -120,9 +120,9 @@ def test_tasks_stand_by_what_is_due(people, desk, item, budget):
     assert [group.count for group in page.context["groups"]] == [1, 2, 1, 1]
     text = words(page)
     assert text.index("Việc đã quá hạn") < text.index("Việc đến hạn cuối năm") < text.index("Việc sang năm")
-    assert "Trước ngày 31/10/2026 Quá hạn 20 ngày (31/10/2026)" in text
-    assert "Báo cáo hằng năm – – Trước ngày 15 tháng 12 hằng năm Còn 25 ngày (15/12/2026)" in text
-    assert "Việc thường xuyên – – Thường xuyên Không tính hạn" in text
+    assert "Việc đã quá hạn Chủ trì: Sở Tư pháp Quá hạn 20 ngày (31/10/2026) Trước ngày 31/10/2026" in text
+    assert "Báo cáo hằng năm Chủ trì: chưa ghi Còn 25 ngày (15/12/2026) Trước ngày 15 tháng 12 hằng năm" in text
+    assert "Việc thường xuyên Chủ trì: chưa ghi Không tính hạn Thường xuyên" in text
 
 
 def test_the_list_shows_what_is_followed_and_what_could_be(people, desk, item, budget):

@@ -231,10 +231,20 @@ class CorrectForm(ReasonForm):
     field_order = ("file", "reason")
 
 
+_UNSEEN = (
+    "Còn {} cảnh báo chưa được đánh dấu. Hãy xem từng cảnh báo rồi đánh dấu; "
+    "nếu không công khai được nguyên văn, hãy trả lại."
+)
+
+
 class ReleaseForm(forms.Form):
     """Release is possible only when every warning has been ticked as seen, and on what was shown."""
 
-    seen = forms.MultipleChoiceField(label="Cảnh báo đã xem xét", required=False, widget=forms.CheckboxSelectMultiple)
+    seen = forms.MultipleChoiceField(
+        label="Cảnh báo: hãy xem từng chỗ rồi đánh dấu",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _UNSEEN.format("các")},
+    )
     channels = forms.MultipleChoiceField(label="Hình thức công khai", widget=forms.CheckboxSelectMultiple)
     public_until = forms.DateField(
         label="Công khai đến hết ngày",
@@ -264,10 +274,7 @@ class ReleaseForm(forms.Form):
         seen: list[str] = self.cleaned_data["seen"]
         missing = len(self.fields["seen"].choices) - len(set(seen))  # type: ignore[attr-defined]
         if missing:
-            raise forms.ValidationError(
-                f"Còn {missing} cảnh báo chưa được đánh dấu. Hãy xem từng cảnh báo rồi đánh dấu; "
-                "nếu không công khai được nguyên văn, hãy trả lại."
-            )
+            raise forms.ValidationError(_UNSEEN.format(missing))
         return seen
 
     def clean_shown(self) -> str:
@@ -307,18 +314,19 @@ class KindForm(forms.Form):
 class TaskForm(forms.Form):
     """One task of a plan as it was read, to be kept, put right or dropped. An empty row is no task."""
 
-    keep = forms.BooleanField(label="Giữ", required=False, initial=True)
+    all_optional = True
+    keep = forms.BooleanField(label="Giữ nhiệm vụ này", required=False, initial=True)
     path = forms.CharField(label="Mục", required=False, max_length=40, widget=forms.TextInput(attrs={"size": 6}))
     title = forms.CharField(label="Nội dung nhiệm vụ", required=False, widget=_area(3))
-    lead = forms.CharField(label="Chủ trì", required=False, widget=_area(2))
-    coordinators = forms.CharField(label="Phối hợp", required=False, widget=_area(2))
-    term_text = forms.CharField(label="Thời gian", required=False, max_length=500, widget=_area(2))
+    lead = forms.CharField(label="Chủ trì (mỗi cơ quan một dòng)", required=False, widget=_area(2))
+    coordinators = forms.CharField(label="Phối hợp (mỗi cơ quan một dòng)", required=False, widget=_area(2))
+    term_text = forms.CharField(label="Thời gian, như trong văn bản", required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
         said = any(values.get(name) for name in ("lead", "coordinators", "term_text"))
         if values.get("keep") and said and not values.get("title"):
-            self.add_error("title", "Nhiệm vụ chưa có nội dung. Hãy ghi nội dung, hoặc bỏ dấu “Giữ”.")
+            self.add_error("title", "Nhiệm vụ chưa có nội dung. Hãy ghi nội dung, hoặc bỏ dấu “Giữ nhiệm vụ này”.")
         return values
 
     @property

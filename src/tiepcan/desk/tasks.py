@@ -13,19 +13,10 @@ NEAR = 30  # days ahead: time enough to remind an agency and still be answered
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One task: agencies as worded, those of the directory beside them, the term as worded and what it means today."""
+    """One task, and what its term means today."""
 
     task: Task
     tag: TimeTag
-    named: frozenset[str]  # wordings that name an agency of the directory
-
-    @property
-    def lead(self) -> list[tuple[str, bool]]:
-        return [(name, name in self.named) for name in self.task.lead]
-
-    @property
-    def coordinators(self) -> list[tuple[str, bool]]:
-        return [(name, name in self.named) for name in self.task.coordinators]
 
 
 @dataclass(frozen=True)
@@ -56,14 +47,11 @@ def grouped(tasks: Iterable[Task], *, today: date) -> list[TaskGroup]:
     """The groups in the order of urgency, each by day; an empty one stays, so that its counter says 0."""
     rows: dict[str, list[TaskRow]] = {slug: [] for slug, _, _ in _GROUPS}
     for task in tasks:
-        named = frozenset(part.worded for part in task.parts.all())
         # what comes again and again has no last day, but a next one
         next_on = task.due_on or next_due(task.term or None, today)
         again = task.due_on is None and next_on is not None
         slug = _group(next_on, today)
-        rows["khong-co-han" if again and slug == "dang-thuc-hien" else slug].append(
-            TaskRow(task, _tag(next_on, today), named)
-        )
+        rows["khong-co-han" if again and slug == "dang-thuc-hien" else slug].append(TaskRow(task, _tag(next_on, today)))
     return [TaskGroup(slug, label, tuple(sorted(rows[slug], key=_first)), kind) for slug, label, kind in _GROUPS]
 
 
