@@ -1,4 +1,4 @@
-"""All writes of units, agencies, people and roles. Each says who acts, and leaves one event."""
+"""Units, agencies, people and their roles. Each action says who acts, and leaves one event."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
