@@ -154,6 +154,22 @@ def test_lowering_a_restriction_needs_another_person(people):
     assert item.state == State.DECIDED
 
 
+def test_what_is_public_keeps_its_basis_until_it_is_withdrawn(people):
+    item = published(people).item
+    with pytest.raises(NotYet, match="gỡ bỏ"):
+        decide(item=item, access=Access.CLOSED, basis="l2026:15.6", by=people.cuc)
+    item.refresh_from_db()
+    assert (item.state, item.basis) == (State.PUBLISHED, MUST)
+
+
+def test_what_was_withdrawn_has_nothing_left_to_decide(people):
+    item = published(people).item
+    withdraw(item=item, reason="nhầm", by=people.cuc)
+    item.refresh_from_db()
+    with pytest.raises(NotYet, match="nhập lại"):
+        decide(item=item, access=Access.MUST_DISCLOSE, basis=MUST, by=people.cuc)
+
+
 def test_a_correction_keeps_the_old_edition_public_until_the_new_one_is_released(people):
     first = published(people, "Con số 90.")
     correct(

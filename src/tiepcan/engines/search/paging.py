@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from tiepcan.engines.search.protocol import BadCursor, Sort
 
 # Scores are compared at this many decimals: engines add floats in different orders.
 DECIMALS = 2
+# A cursor may be forged, and the engine sets aside room for as many hits as it claims to have passed.
+DEEPEST = 100_000
 
 
 class Place(NamedTuple):
@@ -40,8 +43,9 @@ def decode(text: str, sort: Sort) -> Cursor:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         letter, score, order, seen, relaxed = json.loads(raw)
         cursor = Cursor(sort, Place(float(score), int(order)), int(seen), bool(relaxed))
-    except (ValueError, TypeError, binascii.Error) as error:
+    except (ValueError, TypeError, OverflowError, binascii.Error) as error:
         raise BadCursor("unreadable cursor") from error
-    if letter != sort[0] or not 0 <= cursor.seen < 1 << 31 or not 0 <= cursor.place.order < 1 << 63:
+    sane = math.isfinite(cursor.place.score) and 0 <= cursor.seen <= DEEPEST and 0 <= cursor.place.order < 1 << 63
+    if letter != sort[0] or not sane:
         raise BadCursor("this cursor belongs to another list")
     return cursor

@@ -93,9 +93,11 @@ def decide(
         raise NotAllowed(
             "Người đã quyết định hạn chế không tự mình hạ mức hạn chế. Hãy chuyển cho người khác quyết định."
         )
+    if item.editions.filter(status=EditionStatus.PUBLISHED).exists():
+        raise NotYet("Thông tin đang công khai. Muốn đổi chế độ tiếp cận hoặc căn cứ, hãy gỡ bỏ (có lý do) trước.")
+    if not item.editions.filter(status=EditionStatus.WORKING).exists():
+        raise NotYet("Không còn bản nào để quyết định. Hãy nhập lại văn bản.")
     item, assessment = _assess(item, Step.DECISION, access, basis, reason, by, at)
-    if access not in OPEN and item.editions.filter(status=EditionStatus.PUBLISHED).exists():
-        raise NotYet("Thông tin đang công khai. Hãy gỡ bỏ (có lý do) trước khi chuyển sang hạn chế.")
     item.access, item.basis = access, basis
     edition = item.editions.filter(status=EditionStatus.WORKING).first()
     item.list_name = one_line(list_name) or (edition.subject if edition and access in OPEN else "")
