@@ -20,10 +20,9 @@ _GROUPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         r"|phòng)[\w ,]*(?:có )?liên quan"
     ), "cơ quan có liên quan: người phân công chọn"),
     ("communes", re.compile(
-        r"(?:chủ tịch )?(?:ủy ban nhân dân|đảng ủy|hội đồng nhân dân)(?: các)? (?:cấp xã|xã"
-        r"|phường)(?=$|,| và| \(|;| trên| thuộc)"
+        r"(?:chủ tịch )?(?:ủy ban nhân dân|đảng ủy|hội đồng nhân dân) (?:cấp xã|các (?:xã|phường)|(?:xã|phường),)"
     ), "mọi ủy ban nhân dân cấp xã"),
-    ("districts", re.compile(r"(?:chủ tịch )?ủy ban nhân dân(?: các)? (?:cấp huyện|quận|huyện)(?=$|,| và|;| trên)"),
+    ("districts", re.compile(r"(?:chủ tịch )?ủy ban nhân dân (?:cấp huyện|các (?:quận|huyện)|(?:quận|huyện),)"),
      "ủy ban nhân dân cấp huyện (đã kết thúc hoạt động từ 01/7/2025)"),
     ("committees", re.compile(r"ủy ban nhân dân (?:các cấp|các tỉnh)"), "mọi ủy ban nhân dân thuộc phạm vi"),
     ("departments", re.compile(

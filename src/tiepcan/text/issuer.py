@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tiepcan.text.data.agency_words import ABBREVIATIONS, FIELDS, UNIT_LEVELS
 from tiepcan.text.source import Source, Span, in_capitals, lower_in_place
-from tiepcan.text.vietnamese import one_line
+from tiepcan.text.vietnamese import canonical, one_line
 from tiepcan.text.zones import MOTTO, Zones
 
 # A heading may begin a body with one of these; a second one begins the issuer below its parent.
@@ -69,9 +69,9 @@ def _heading_lines(source: Source, zones: Zones, end: int) -> list[tuple[str, in
     kept = _without(source, spans, 0, end)
     out = []
     for match in re.finditer(r"[^\n|]+", kept):
-        words = match.group().strip(" -–_=.*:;")
+        words = canonical(match.group()).strip(" -–_=.*:;")  # UỶ BAN is ỦY BAN
         if words and in_capitals(words) and not _NOT_ISSUER.search(words):
-            start = match.start() + match.group().find(words)
+            start = match.start() + len(match.group()) - len(match.group().lstrip(" -–_=.*:;"))
             out.append((one_line(words), start, start + len(words)))
     return out
 

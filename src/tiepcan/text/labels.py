@@ -61,6 +61,8 @@ def find_labels(text: str) -> list[Label]:
 
     Details count at the beginning only.
     """
+    if ":" not in text:
+        return []
     folded = fold_in_place(text)
     found: list[tuple[str, int, int]] = []
     for place in _PLACE.finditer(folded):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from tiepcan.text.agency_phrases import head_at, read_agencies, verb_at
 from tiepcan.text.labels import starts_with_label
 from tiepcan.text.source import Line, Source, lower_in_place
-from tiepcan.text.vietnamese import one_line
 
 _ORDER = (
     "root",
@@ -83,6 +82,7 @@ class Unit:
     paragraphs: list[Paragraph] = field(default_factory=list)
     children: list["Unit"] = field(default_factory=list)
     path: str = ""
+    bullets: dict[str, int] = field(default_factory=dict)  # how many of each kind the unit has so far
 
     @property
     def text(self) -> str:
@@ -155,7 +155,7 @@ def paragraphs(source: Source, lines: list[Line]) -> list[Paragraph]:
         if rows:
             shift = mark[2] if mark else 0
             start = rows[0].start + shift
-            text = one_line(source.text[start : rows[-1].end].replace("|", " "))
+            text = source.value(start, rows[-1].end).replace("|", " ").strip()
             out.append(Paragraph(text, start, rows[-1].end, mark[0] if mark else None, mark[1] if mark else None))
         rows, mark = [], None
 
@@ -219,7 +219,8 @@ def build(source: Source, lines: list[Line]) -> Unit:
 
 def _path(parent: Unit, unit: Unit) -> str:
     if unit.kind in ("dash", "plus", "dot"):
-        mark = f"-{sum(1 for c in parent.children if c.kind == unit.kind)}"
+        parent.bullets[unit.kind] = parent.bullets.get(unit.kind, 0) + 1
+        mark = f"-{parent.bullets[unit.kind]}"
     else:
         mark = f"Điều {unit.mark}" if unit.kind == "article" else unit.mark
     return f"{parent.path}/{mark}" if parent.path else mark

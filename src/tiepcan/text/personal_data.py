@@ -49,8 +49,8 @@ class Finding:
 
 _GAP = r"[\s.\-]?"
 # A pattern begins with the figure it looks for, and looks back from there: the engine then skips all other text.
-_TWELVE = re.compile(rf"\d(?<![\d./-].)(?:{_GAP}\d){{11}}(?!{_GAP}\d)(?![/\w])")
-_NINE = re.compile(rf"\d(?<![\d./-].)(?:{_GAP}\d){{8}}(?!{_GAP}\d)(?![/\w])")
+_TWELVE = re.compile(rf"\d(?<![\w./-].)(?:{_GAP}\d){{11}}(?!{_GAP}\d)(?![/\w])")
+_NINE = re.compile(rf"\d(?<![\w./-].)(?:{_GAP}\d){{8}}(?!{_GAP}\d)(?![/\w])")
 _MOBILE = re.compile(rf"[+08](?<![\d./+-].)(?:(?<=\+)84|(?<=8)4|(?<=0)){_GAP}\(?[35789]\)?(?:{_GAP}\d){{8}}(?!\d)")
 _LANDLINE = re.compile(
     rf"[(+08](?<![\d./+-].)(?:(?<=\()0|(?<=\()\+?84|(?<=\+)84|(?<=8)4"
@@ -73,7 +73,7 @@ _HOME = re.compile(
     r"|(?:noi )?cu tru|noi o(?: hien nay| hien tai)?|cho o(?: hien nay| hien tai)?"
     r"|ho khau(?: thuong tru)?|hktt|dktt"
     r"|tru tai|ngu tai|hien o|que quan|nguyen quan|noi sinh|dia chi (?:thuong tru|tam tru"
-    r"|lien he|lien lac|nha rieng|noi o)|dia chi)\s{0,2}(?:[:.]|tai|o)?\s{0,3}"
+    r"|lien he|lien lac|nha rieng|noi o)|dia chi)(?!\w)\s{0,2}(?:[:.]|tai(?!\w)|o(?!\w))?\s{0,3}"
 )
 _TAX = re.compile(
     rf"(?<!\w)(?:ma so thue"
@@ -160,6 +160,8 @@ def _identity(source: Source) -> Iterator[Finding]:
     for match in _TWELVE.finditer(source.text):
         folded = fold_in_place(_before(source, match.start(), 60))
         digits = _digits(match.group())
+        if re.match(r"\d{4}\.\d\.", match.group()):
+            continue  # the form of a treasury account
         said = _ID_WORD.search(folded)
         if re.search(r"(?:tai khoan|stk|tk so)[^;.\n]{0,30}$", folded) and not said:
             continue
@@ -222,8 +224,7 @@ def _accounts(source: Source) -> Iterator[Finding]:
     if not _mentions(source, "khoan", "stk", "tk"):
         return
     for match in _ACCOUNT.finditer(source.folded):
-        around = source.lower[max(0, match.start() - 120) : match.end() + 120]
-        if _TREASURY.search(around) or re.search(r"\d\.\d\.\d", match.group(1)):
+        if _TREASURY.search(_line(source, match.start())) or re.search(r"\d\.\d\.\d", match.group(1)):
             continue
         yield Finding(
             "bank",
@@ -251,55 +252,53 @@ def _births(source: Source) -> Iterator[Finding]:
         )
 
 
+_HOME_ENDS = re.compile(
+    r"[;\n|]|\.(?=\s|$)|,?\s(?:số điện thoại|điện thoại|sđt|cccd|sinh|số căn cước|cmnd|email|mã số)"
+)
+_HOME_WORD = re.compile(
+    r"(?<!\w)(?:thôn|ấp|tổ|khu|xóm|khóm|buôn|làng|bản|xã|phường|thị trấn|đường|phố|ngõ|ngách"
+    r"|huyện|quận|tỉnh|thành phố|số)\s"
+)
+_GENERAL = re.compile(
+    r"(?:của|theo|trên|trong|và|hoặc|các|pháp luật|cơ quan|công dân|việt nam|tiếp nhận|được|có|là)(?!\w)"
+)
+
+
+def _home_value(source: Source, match: re.Match[str]) -> tuple[str, int] | None:
+    """The address behind its word; None where a sentence only speaks of addresses."""
+    stop = _HOME_ENDS.search(source.lower, match.end(), match.end() + 160)
+    end = stop.start() if stop else min(len(source.text), match.end() + 120)
+    value = source.value(match.end(), end).strip(" ,")
+    lower = value.lower()
+    if len(value) < 6 or _GENERAL.match(lower) or not (_HOME_WORD.search(lower) or value[0].isdigit()):
+        return None
+    announced = bool(re.search(r"(?::|tai|\bo)\s*$", match.group()))
+    return (value, end) if announced or _of_person(source, match.start()) else None
+
+
 def _homes(source: Source) -> Iterator[Finding]:
-    if not _mentions(
-        source, "tru", "dia chi", "noi", "ngu tai", "que quan", "quan", "cho o", "ho khau", "dktt", "hien o"
-    ):
+    if not _mentions(source, "tru", "dia chi", "noi", "ngu tai", "quan", "cho o", "ho khau", "dktt", "hien o"):
         return
     for match in _HOME.finditer(source.folded):
-        plain = (
-            source.folded[match.start() : match.end()].strip(" :.").startswith("dia chi")
-            and "thuong tru" not in match.group()
-        )
-        stop = re.compile(
-            r"[;\n|]|\.(?=\s|$)|,?\s(?:số điện thoại|điện thoại|sđt|cccd|sinh|số căn cước|cmnd|email|mã số)"
-        ).search(source.lower, match.end(), match.end() + 160)
-        end = stop.start() if stop else min(len(source.text), match.end() + 120)
-        value = source.value(match.end(), end).strip(" ,")
-        if len(value) < 6 or not (
-            any(c.isdigit() for c in value)
-            or value[:1].isupper()
-            or re.search(r"(?:thôn|ấp|tổ|khu|xã|phường|đường|phố|bản)\s", value.lower())
-        ):
+        read = _home_value(source, match)
+        if not read:
             continue
-        if plain and (
-            not _of_person(source, match.start())
-            or _OFFICE.match(value.lower())
-            or "trụ sở" in _before(source, match.start(), 60)
-        ):
+        plain = re.match(r"dia chi(?! (?:thuong|tam|nha|noi))", match.group())
+        office = _OFFICE.match(read[0].lower()) or "trụ sở" in _before(source, match.start(), 60)
+        if plain and (office or not _of_person(source, match.start())):
             continue
-        if not plain and re.match(r"(?:pháp luật|của|theo|trên|và|trong|ở)\b", value.lower()):
-            continue
-        yield Finding("address", value, "Nơi ở ghi cho một người.", (match.end(), end), 0.85)
+        yield Finding("address", read[0], "Nơi ở ghi cho một người.", (match.end(), read[1]), 0.85)
 
 
 def _numbers(source: Source) -> Iterator[Finding]:
     if not _mentions(source, "ma so thue", "mst", "bhxh", "bhyt", "bao hiem"):
         return
     for match in _TAX.finditer(source.folded):
-        personal = (
-            "ca nhan" in match.group()
-            or len(_digits(match.group(1))) == 12
-            or re.search(r"(?:cá nhân|hộ kinh doanh|ông |bà )", _before(source, match.start(), 150))
-        )
-        if personal:
-            yield Finding(
-                "tax",
-                source.text[match.start(1) : match.end(1)],
-                "Mã số thuế ghi cho một người hoặc hộ.",
-                match.span(1),
-                0.85,
-            )
+        said = "ca nhan" in match.group() or len(_digits(match.group(1))) == 12
+        if said or _owner_is_person(_before(source, match.start(), 150)):
+            place = match.span(1)
+            reason = "Mã số thuế ghi cho một người hoặc hộ."
+            yield Finding("tax", source.text[slice(*place)], reason, place, 0.85)
     for match in _INSURANCE.finditer(source.folded):
         yield Finding(
             "insurance",
@@ -322,23 +321,33 @@ def _name_at(source: Source, place: int) -> str | None:
     return " ".join(words) if len(words) >= 2 else None
 
 
+_SENTENCE_END = re.compile(r"[.;]\s|\n|\.$")
+_FIRM = re.compile(r"(?<!\w)(?:công ty|doanh nghiệp|hợp tác xã|tổ chức|đơn vị|cơ quan)(?!\w)")
+_TAXED_PERSON = re.compile(r"(?<!\w)(?:cá nhân|hộ kinh doanh|ông|bà|người nộp thuế|chủ hộ)(?!\w)")
+
+
+def _owner_is_person(before: str) -> bool:
+    """Whether the last owner named before a tax code is a person or household, not a firm."""
+    return _last(_TAXED_PERSON, before) > _last(_FIRM, before)
+
+
+def _sentence_start(source: Source, place: int) -> int:
+    floor = max(0, place - 250)
+    marks = (source.text.rfind(". ", floor, place), source.text.rfind("\n", floor, place), floor)
+    return max(marks)
+
+
 def _sensitive(source: Source) -> Iterator[Finding]:
+    last = -1
     for match in _HEALTH.finditer(source.folded):
-        start = max(
-            source.text.rfind(". ", max(0, match.start() - 250), match.start()),
-            source.text.rfind("\n", max(0, match.start() - 250), match.start()),
-            match.start() - 250,
-            0,
-        )
+        start = max(last, _sentence_start(source, match.start()))
         named = [m for m in _NAMED.finditer(source.lower, start, match.start()) if _name_at(source, m.end())]
-        if named:
-            yield Finding(
-                "health",
-                source.value(named[-1].start(), match.end()),
-                "Bệnh tật hoặc sức khỏe nêu cùng tên một người.",
-                (named[-1].start(), match.end()),
-                0.8,
-            )
+        if not named:
+            continue
+        stop = _SENTENCE_END.search(source.text, match.end())
+        last = min(stop.start() if stop else len(source.text), match.end() + 120)
+        place = (named[-1].start(), last)
+        yield Finding("health", source.value(*place), "Bệnh tật, sức khỏe nêu cùng tên một người.", place, 0.8)
     for match in _MINOR.finditer(source.lower):
         name = _name_at(source, match.end())
         if name and len(name) < 40:

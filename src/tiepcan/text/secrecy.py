@@ -5,6 +5,7 @@ sentence, nor in the title of a document about the law of secrecy. A miss costs 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tiepcan.text.source import Line, Source, Span, as_source
@@ -52,7 +53,7 @@ class Mark:
 
 
 def _level(words: str) -> str:
-    lower = re.sub(r"\s+", "", words.lower())
+    lower = "".join(words.lower().split())
     return "TUYỆT MẬT" if lower.startswith("tuy") else "TỐI MẬT" if lower.startswith("t") else "MẬT"
 
 
@@ -64,6 +65,12 @@ def _broken_title(lines: tuple[Line, ...], row: int) -> bool:
     return bool(re.search(r"(?:ĐỘ|BÍ|BẢO|VÀ|HOẶC|,)$", before))
 
 
+def _line_above(lines: tuple[Line, ...], row: int) -> str:
+    """The first half of a stamp set on two lines: TỐI / MẬT."""
+    above = lines[row - 1].text.strip(" *|[]()").lower() if row else ""
+    return above if above in ("tối", "tuyệt") else ""
+
+
 def _secret(source: Source, lines: tuple[Line, ...], row: int) -> Mark | None:
     line = lines[row]
     if len(line.text) > 60:
@@ -73,7 +80,8 @@ def _secret(source: Source, lines: tuple[Line, ...], row: int) -> Mark | None:
     labelled = bool(re.search(r"mật\s*:", lower))
     if alone and (line.text.upper() == line.text or labelled or _boxed(line.text)) and not _broken_title(lines, row):
         reason = "Dấu chỉ độ mật đứng riêng một dòng, như con dấu đóng trên văn bản."
-        return Mark("secret", _level(alone.group(1)), one_line(line.text), reason, (line.start, line.end), 0.98)
+        words = f"{_line_above(lines, row)} {alone.group(1)}"
+        return Mark("secret", _level(words), one_line(line.text), reason, (line.start, line.end), 0.98)
     if line.start < _HEAD and _WORN.match(line.text) and not _broken_title(lines, row):
         reason = "Chữ in hoa đứng riêng ở phần đầu, giống dấu chỉ độ mật bị nhận dạng sai dấu."
         return Mark(
@@ -154,12 +162,26 @@ def _others(source: Source, line: Line) -> Mark | None:
     return None
 
 
+# Every mark and warning has one of these in it, blanks inside or not; other lines need no second look.
+_WORDS = re.compile(
+    r"m\s{0,3}a\s{0,3}t(?!\w)|noi\s{1,3}bo|thu\s{1,3}hoi|tra\s{1,3}lai|boc\s{1,3}bi|pho\s{1,3}bien|sao\s{1,3}chup"
+    r"|dang\s{1,3}tai|khong\s{1,3}cong|khong\s{1,3}dang|du\s{1,3}thao|ban\s{1,3}thao"
+)
+
+
+def _rows_worth_reading(source: Source) -> list[int]:
+    starts = [line.start for line in source.lines]
+    rows = (bisect_right(starts, match.start()) - 1 for match in _WORDS.finditer(source.folded))
+    return sorted({row for row in rows if row >= 0})
+
+
 def find_marks(text: str | Source, *, head_end: int | None = None) -> tuple[Mark, ...]:
     """Every mark of a document, in order. Spans index the prepared source; `reading` maps them to the given text."""
     source = as_source(text)
     stop = min(head_end if head_end is not None else 1500, _HEAD)
     found: list[Mark] = []
-    for row, line in enumerate(source.lines):
+    for row in _rows_worth_reading(source):
+        line = source.lines[row]
         mark = (
             _secret(source, source.lines, row)
             or _labelled(source, line)

@@ -10,12 +10,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from tiepcan.text.vietnamese import canonical, fold, one_line
+from tiepcan.text.vietnamese import canonical, fold, nfc
 
 Span = tuple[int, int]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACES = dict.fromkeys([0x2A, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x0D, 0x0C, 0x0B, 0x09], " ")
+_OLD_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]")
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|_{4,}")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\](?:\(#[^)\n]{0,80}\))?")
 _HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
@@ -25,14 +26,18 @@ _BANNER = re.compile(
 _ESCAPE = re.compile(r"\\(?=[-*_.#|+()\[\]])")
 
 
-def _folding_table() -> dict[int, str]:
-    table = {ord(c): fold(c) for c in map(chr, range(0x41, 0x1F00)) if c.isalpha() and len(fold(c)) == 1}
-    return {**table, 0x2013: "-", 0x2014: "-", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"'}
+def _table(changes: dict[int, str]) -> list[str]:
+    """A translation table as a list: an index is found faster than a missing key is noticed."""
+    return [changes.get(code, chr(code)) for code in range(0x2240)]
 
 
-_FOLDED = _folding_table()
+def _folding() -> dict[int, str]:
+    letters = {ord(c): fold(c) for c in map(chr, range(0x41, 0x1F00)) if c.isalpha() and len(fold(c)) == 1}
+    return {**letters, 0x2013: "-", 0x2014: "-", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0x201C: '"', 0x201D: '"'}
 
 
+_FOLDED = _table(_folding())
+_BLANKED = _table(_SPACES)
 _SHORT = 4000  # readers come back to the same paragraph many times; whole documents are prepared once
 
 
@@ -43,7 +48,12 @@ def fold_in_place(text: str) -> str:
 
 def lower_in_place(text: str) -> str:
     """Canonical lower case of the same length (the capital dotted I is the one letter that would grow)."""
-    return _lowered(text) if len(text) < _SHORT else canonical(text).replace("İ", "I").lower()
+    return _lowered(text) if len(text) < _SHORT else _lower(text)
+
+
+def _lower(text: str) -> str:
+    spelled = canonical(text) if _OLD_TONE.search(text) else nfc(text)
+    return spelled.replace("İ", "I").lower()
 
 
 @lru_cache(maxsize=2048)
@@ -53,7 +63,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _lowered(text: str) -> str:
-    return canonical(text).replace("İ", "I").lower()
+    return _lower(text)
 
 
 def forget() -> None:
@@ -67,7 +77,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_markup(text: str) -> str:
-    text = text.translate(_SPACES)
+    text = text.translate(_BLANKED)
     for pattern in (_BANNER, _HEADING, _FOOTNOTE, _EMPHASIS, _ESCAPE):
         text = pattern.sub(_blank, text)
     return text
@@ -118,7 +128,7 @@ class Source:
         return (self.places[start] if start < len(self.places) else self.given_length), stop
 
     def value(self, start: int, end: int) -> str:
-        return one_line(self.text[start:end])
+        return " ".join(self.text[start:end].split())
 
 
 @dataclass(frozen=True, slots=True)

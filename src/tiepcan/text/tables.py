@@ -249,6 +249,8 @@ def _bare_header(lines: Sequence[Line], row: int) -> tuple[tuple[Cell, ...], int
         line = lines[place]
         if cells and re.fullmatch(r"1\.?|I\.?.*", line.text):
             break
+        if len(cells) == 1 and role_of(line.text) == "row":
+            return None
         if cells and role_of(line.text) is None and cells[-1].text and len(line.text) < 30:
             joined = f"{cells[-1].text} {line.text}"
             cells[-1] = Cell(joined, cells[-1].start, line.end)
