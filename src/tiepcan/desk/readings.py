@@ -97,12 +97,19 @@ def findings_of(edition: Edition, pages: tuple[PageStart, ...]) -> tuple[Finding
 
 
 def _raw(reading: Any) -> Iterator[tuple[str, str, str, Span | None]]:
+    placed = _in_place(_table(reading))
     for row in _rows(_table(reading).get("findings")):
         kind, text = str(row.get("kind")), one_line(str(row.get("text") or ""))
         label = MARKS.get(kind) or kind_name(kind.removeprefix("personal."))
-        yield kind, label, text, _span(row)
+        yield kind, label, text, _span(row) if placed else None
     for warning in _table(reading).get("warnings") or ():
         yield "file", "Cảnh báo của tệp", one_line(str(warning)), None
+
+
+def _in_place(reading: Mapping[str, Any]) -> bool:
+    """Whether places of the reading are places of the pages. A text in an old font encoding was converted for the
+    reader and changed its length; a mark in the wrong place would be worse than none."""
+    return str(reading.get("encoding", "unicode")) == "unicode"
 
 
 def _table(value: Any) -> Mapping[str, Any]:
@@ -123,10 +130,10 @@ def _span(value: Any) -> Span | None:
 def hints(edition: Edition, pages: tuple[PageStart, ...]) -> dict[str, str]:
     """For each field of the form how sure the machine is and where it read the value; HTML, escaped here."""
     reading = _table(edition.reading)
-    sure, spans = _table(reading.get("confidence")), _table(reading.get("spans"))
+    sure, spans = _table(reading.get("confidence")), evidence(edition)
     found: dict[str, str] = {}
     for name, fields in FIELDS.items():
-        confidence, span = sure.get(name), _span(spans.get(name))
+        confidence, span = sure.get(name), spans.get(name)
         if not isinstance(confidence, int | float):
             continue
         hint = _hint(float(confidence), page_at(span[0], pages) if span else None, f"doc-{name}")
@@ -146,7 +153,8 @@ def _hint(confidence: float, page: int | None, anchor: str) -> str:
 
 def evidence(edition: Edition) -> dict[str, Span]:
     """Where each value was read, for marking in the text."""
-    spans = _table(_table(edition.reading).get("spans"))
+    reading = _table(edition.reading)
+    spans = _table(reading.get("spans")) if _in_place(reading) else {}
     return {name: span for name in FIELDS if (span := _span(spans.get(name)))}
 
 
