@@ -1,4 +1,4 @@
-"""Administrative units and agencies in legal time, and the people who work in them.
+"""Administrative units and agencies in legal time, the people who work in them, and the days on which they work.
 
 A unit is a territory (a province, a commune); an agency is a body that has duties. Both are valid from a day to
 a day; a merger is a succession, never a deletion.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+
+from tiepcan.law.calendar import KIND_NAMES, STATUS_NAMES, Kind, Status
 
 
 class User(AbstractUser):
@@ -228,3 +230,71 @@ class FocalPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_name} – {self.agency}"
+
+
+class CalendarChange(models.Model):
+    """One day on which this installation departs from the table of days that ships with the law.
+
+    A row with a kind stands in the place of the shipped rows of its day; a row without one takes them out, so that
+    the day follows the plain week. A row that no longer holds is ended, never deleted.
+    """
+
+    on = models.DateField("ngày")
+    kind = models.CharField("loại", max_length=10, choices=[(k.value, KIND_NAMES[k]) for k in Kind], blank=True)
+    name = models.CharField("tên", max_length=200, blank=True)
+    pair = models.DateField("đổi với ngày", null=True, blank=True)
+    source = models.CharField("văn bản căn cứ", max_length=300)
+    status = models.CharField("tình trạng", max_length=12, choices=[(s.value, STATUS_NAMES[s]) for s in Status])
+    certainty = models.CharField(max_length=1, default="A")
+    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["on"], condition=Q(ended_at=None), name="calendar_one_change_a_day"),
+            models.CheckConstraint(condition=~Q(source=""), name="calendar_change_has_a_source"),
+            models.CheckConstraint(condition=Q(kind="") | ~Q(name=""), name="calendar_day_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="calendar_change_ended_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y}: {self.name or 'bỏ'}"
+
+
+class CalendarHead(models.Model):
+    """Where the calendar stands: its one row tells every process at once that the table is another one, and up to
+    which state open terms were counted anew."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveIntegerField(default=0)  # of the last change made here
+    version = models.CharField(max_length=64, blank=True)  # of the table after that change; empty before the first
+    recounted = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="calendar_one_head")]
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.version}"
+
+
+class CalendarNotice(models.Model):
+    """Tells the people of an agency, once a change of the calendar, how many of their terms were counted anew."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="calendar_notices")
+    state = models.CharField(max_length=80)  # the change and its table, as `CalendarHead.recounted` names them
+    moved = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    seen_by = models.ManyToManyField(User, related_name="+", blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [models.UniqueConstraint(fields=["agency", "state"], name="calendar_notice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.moved}"

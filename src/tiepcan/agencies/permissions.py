@@ -32,6 +32,17 @@ def require(user: User, agency: Agency, *roles: Role, on: date) -> None:
         )
 
 
+def is_administrator(user: User, *, on: date) -> bool:
+    """Whether this person administers an agency on this day."""
+    return user.is_active and user.memberships.filter(valid_on(on), role=Role.ADMINISTRATOR).exists()
+
+
+def require_administrator(user: User, *, on: date) -> None:
+    """Raise NotAllowed unless the person administers an agency: for what the whole installation shares."""
+    if not is_administrator(user, on=on):
+        raise NotAllowed(f"Việc này cần vai trò “{Role.ADMINISTRATOR.label}”. Hãy chuyển cho người quản trị hệ thống.")
+
+
 def agencies_of(user: User, *roles: Role, on: date) -> QuerySet[Agency]:
     """The agencies in which this person has one of the roles (any role when none is named)."""
     rows = Membership.objects.filter(valid_on(on), user=user, user__is_active=True)

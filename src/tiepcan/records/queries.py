@@ -154,6 +154,12 @@ def awaiting_release(viewer: Viewer) -> QuerySet[Edition]:
 UNFINISHED = (State.TAKEN_IN, State.PROPOSED, State.CHECKED, State.DECIDED)
 
 
+def running_terms() -> QuerySet[Item]:
+    """Every item, of whatever agency, whose term of first publication still runs: what a change of the calendar may
+    move. For counting and for the keeper of the calendar; what they are about is not shown from here."""
+    return Item.objects.filter(state__in=UNFINISHED, due_on__isnull=False, made_on__isnull=False)
+
+
 def in_work(viewer: Viewer) -> QuerySet[Edition]:
     """The editions somebody in the viewer's agencies still has to do something with: first ones on their way to a
     decision or a release, and corrections of what is public. What is due first stands on top."""

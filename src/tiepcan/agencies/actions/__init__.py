@@ -9,5 +9,18 @@ from tiepcan.agencies.actions.bodies import (
     name_focal_point,
     succeed,
 )
+from tiepcan.agencies.actions.calendar import change_calendar, close_recount, put_notices_away, tell_recounted
 
-__all__ = ["UnitsImported", "appoint", "enrol", "establish", "import_units", "name_focal_point", "succeed"]
+__all__ = [
+    "UnitsImported",
+    "appoint",
+    "change_calendar",
+    "close_recount",
+    "enrol",
+    "establish",
+    "import_units",
+    "name_focal_point",
+    "put_notices_away",
+    "succeed",
+    "tell_recounted",
+]

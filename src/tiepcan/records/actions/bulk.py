@@ -11,6 +11,7 @@ from django.utils import timezone
 from tiepcan.agencies.errors import NotAllowed, Refused
 from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.agencies.permissions import require
+from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.audit.actions import Deed, record_all
 from tiepcan.engines.derivatives import make_derivative
 from tiepcan.records import legal
@@ -145,9 +146,10 @@ def _new_only(agency: Agency, rows: list[_Row]) -> tuple[list[_Row], list[Left]]
 
 def _items(agency: Agency, rows: Sequence[_Row], by: User, released_by: User | None, at: datetime) -> list[Item]:
     items = []
+    calendar = work_calendar()
     for row in rows:
         made_on = row.entry.metadata.issued_date
-        due_on, due_under = legal.publication_due(made_on)
+        due_on, due_under = legal.publication_due(made_on, calendar)
         item = Item(
             agency=agency,
             made_on=made_on,

@@ -1,0 +1,29 @@
+"""Every open term of every domain, in order: what a change of the calendar moves, and moving it."""
+
+from tiepcan.agencies.actions import close_recount
+from tiepcan.agencies.recount import Domain, Outlook, together
+from tiepcan.agencies.work_calendar import recount_waits, work_calendar
+from tiepcan.audit.actions import Actor
+from tiepcan.law.calendar import WorkCalendar
+from tiepcan.records import recount as records
+
+DOMAINS: tuple[Domain, ...] = (records,)
+SHOWN = 50
+
+
+def preview(calendar: WorkCalendar, *, shown: int = SHOWN) -> Outlook:
+    """What would move under this calendar. Nothing is written."""
+    return together([domain.preview(calendar, shown=shown) for domain in DOMAINS], shown=shown)
+
+
+def recompute(*, by: Actor) -> int:
+    """Bring every open term in line with the calendar in force. Returns how many moved.
+
+    It may stop anywhere and be started again: what was counted already is passed over.
+    """
+    if not recount_waits():
+        return 0
+    calendar = work_calendar()
+    moved = sum(domain.recompute(calendar, by=by) for domain in DOMAINS)
+    close_recount(calendar=calendar, moved=moved, by=by)
+    return moved
