@@ -16,7 +16,8 @@ _STARTS = (
     "TỔNG CỤC", "CHI CỤC", "CỤC", "VỤ",
     "PHÒNG", "BAN", "VĂN PHÒNG", "THANH TRA", "CÔNG AN", "TRUNG TÂM", "TRƯỜNG", "BỆNH VIỆN", "VIỆN", "HỘI",
     "HIỆP HỘI", "LIÊN ĐOÀN", "LIÊN MINH",
-    "NGÂN HÀNG", "KHO BẠC", "BẢO HIỂM XÃ HỘI", "TÒA ÁN", "VIỆN KIỂM SÁT", "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY",
+    "NGÂN HÀNG", "KHO BẠC", "BẢO HIỂM XÃ HỘI", "TÒA ÁN", "VIỆN KIỂM SÁT", "TỔNG CÔNG TY", "TẬP ĐOÀN",
+    "TỔNG LIÊN ĐOÀN", "TRUNG ƯƠNG", "LIÊN HIỆP", "CHI NHÁNH", "NHÀ XUẤT BẢN", "CÔNG ĐOÀN", "ĐẠI SỨ QUÁN", "CÔNG TY",
     "ĐẢNG ỦY", "TỈNH ỦY",
     "THÀNH ỦY", "HUYỆN ỦY", "QUẬN ỦY", "CHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ", "QUỐC HỘI", "CHỦ TỊCH NƯỚC", "ĐẠI HỌC",
     "HỌC VIỆN", "ĐOÀN", "MẶT TRẬN",
@@ -26,11 +27,25 @@ _STARTS = (
 _START = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(s) for s in sorted(_STARTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s+")
 )
+# Bodies that stand below another on one line, and words after which they are part of its name (Hải Phòng, Quốc phòng).
+_BELOW = re.compile(
+    r"(?<!\w)(?:SỞ|TỔNG CỤC|CHI CỤC|CỤC|VỤ|PHÒNG|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|VIỆN|THANH TRA|CÔNG AN|CHI NHÁNH"
+    r"|BAN QUẢN LÝ|BAN DÂN TỘC|BAN TỔ CHỨC|BAN TUYÊN GIÁO|HỘI ĐỒNG PHỐI HỢP|TÒA ÁN|BỘ CHỈ HUY)(?!\w)"
+)
+_NOT_AFTER = {
+    "PHÒNG": ("HẢI", "QUỐC", "VĂN", "BIÊN", "DỰ"),
+    "VỤ": ("THƯỜNG", "NỘI", "NGHIỆP", "NGOẠI", "CẢNG"),
+    "VIỆN": ("BỆNH", "HỌC"),
+    "CỤC": ("TỔNG", "CHI"),
+    "TRƯỜNG": ("MÔI", "THỊ", "CÔNG", "NÔNG"),
+    "THANH TRA": ("PHÒNG",),
+}
 # Words that need what follows: "VĂN PHÒNG / ỦY BAN NHÂN DÂN" is one body, "BAN THƯỜNG TRỰC / ỦY BAN MTTQ" too.
 _OPEN = re.compile(
     r"(?:VĂN PHÒNG|BAN THƯỜNG TRỰC|THƯỜNG TRỰC|THANH TRA|VÀ|CỦA|THUỘC|BAN|BỘ|SỞ|HỘI|TỔNG|CHI"
     r"|TRƯỜNG|VIỆN|CÔNG TY|,|-|–|ĐOÀN)$"
 )
+_HYPHEN = re.compile(r"[^\s-]\s{0,3}[-–]\s*$")
 _LEVEL = re.compile(rf"^(?:{'|'.join(u.upper() for u in UNIT_LEVELS)})(?!\w)")
 _NOT_ISSUER = re.compile(
     r"(?<!\w)(?:số|v/v|về việc|ngày|kính gửi|fax|điện thoại|email|website|địa chỉ)(?!\w)|@|\d{3,}", re.IGNORECASE
@@ -70,6 +85,8 @@ def _heading_lines(source: Source, zones: Zones, end: int) -> list[tuple[str, in
     out = []
     for match in re.finditer(r"[^\n|]+", kept):
         words = canonical(match.group()).strip(" -–_=.*:;")  # UỶ BAN is ỦY BAN
+        if _HYPHEN.search(match.group()):
+            words += " -"  # two bodies that issue together: ỦY BAN DÂN TỘC - / BỘ TƯ PHÁP
         if words and in_capitals(words) and not _NOT_ISSUER.search(words):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" -–_=.*:;"))
             out.append((one_line(words), start, start + len(words)))
@@ -142,20 +159,12 @@ def _bodies(lines: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
 def _split_inline(body: tuple[str, int, int]) -> list[tuple[str, int, int]]:
     """ "BỘ TÀI CHÍNH CỤC THUẾ" on one line: two bodies, where the first is complete before the second begins."""
     words, start, end = body
-    for match in _START.finditer(words, 1):
+    for match in _BELOW.finditer(words, 1):
         before = words[: match.start()].strip()
-        if (
-            len(before.split()) < 2
-            or _OPEN.search(before)
-            or match.group() in ("BAN", "BỘ", "HỘI", "THUẾ", "CHÍNH PHỦ", "BÁO", "MẶT TRẬN", "ĐOÀN")
-        ):
+        last = before.split()[-1] if before else ""
+        if len(before.split()) < 2 or _OPEN.search(before) or last in _NOT_AFTER.get(match.group(), ()):
             continue
-        if re.search(r"(?:NHÂN DÂN|MẶT TRẬN)", match.group()) and re.search(r"VĂN PHÒNG|THƯỜNG TRỰC|TRƯỞNG", before):
-            continue
-        if match.group() == "PHÒNG" and before.endswith(" HẢI"):
-            continue  # thành phố Hải Phòng
-        inner_ok = _START.match(before)
-        if inner_ok and not re.search(r"(?:CÁN|TỔ|QUẢN LÝ|CHỈ ĐẠO|NGHIỆP VỤ|PHÁT)$", before):
+        if _START.match(before) and not re.search(r"(?:CÁN|TỔ|QUẢN LÝ|CHỈ ĐẠO|NGHIỆP VỤ|PHÁT|ĐẠI HỌC)$", before):
             return [(before, start, end), *_split_inline((words[match.start() :], start, end))]
     return [body]
 
@@ -164,21 +173,35 @@ def _title(words: str) -> str:
     return " ".join(w[:1].upper() + w[1:] for w in words.split())
 
 
+_KIND = re.compile(
+    r"(?<!\w)(?:sở|bộ|cục|vụ|chi cục|tổng cục|phòng|ban|văn phòng|trung tâm|trường|viện(?! kiểm)|hội(?! đồng)|công an"
+    r"|thanh tra)\s+(?=\S)"
+)
+_NAMED_UNIT = re.compile(
+    r"(?<!\w)(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|đại học|tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)"
+    r"\s+(?=\S)(?!ủy|hội)"
+)
+
+
+def _with_capital(words: str, place: int) -> str:
+    return words[:place] + words[place : place + 1].upper() + words[place + 1 :]
+
+
 def write_out(printed: str) -> str:
     """A heading in capitals in ordinary writing: Ủy ban nhân dân tỉnh Đồng Tháp, Sở Giáo dục và Đào tạo."""
-    lower = one_line(lower_in_place(printed))
-    lower = re.sub(r"(?<!\w)(ubnd|hđnd|ubmttq|mttq|tp|tx)\.?(?!\w)", lambda m: ABBREVIATIONS[m.group(1)], lower)
+    words = one_line(lower_in_place(printed))
+    words = re.sub(r"(?<!\w)(ubnd|hđnd|ubmttq|mttq|tp|tx)\.?(?!\w)", lambda m: ABBREVIATIONS[m.group(1)], words)
     for field in FIELDS:
-        lower = re.sub(rf"(?<!\w){re.escape(field.lower())}(?!\w)", field, lower)
-    match = re.search(r"(?<!\w)(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\S)(?!ủy|hội)", lower)
-    if match:
-        lower = lower[: match.end()] + _title(lower[match.end() :])
-    first = re.match(
-        r"(?:sở|bộ|cục|vụ|chi cục|tổng cục|phòng|ban|văn phòng|trung tâm|trường|viện|hội|công an|thanh tra)\s+", lower
-    )
-    if first:
-        lower = lower[: first.end()] + lower[first.end() : first.end() + 1].upper() + lower[first.end() + 1 :]
-    return lower[:1].upper() + lower[1:]
+        words = re.sub(rf"(?<!\w){re.escape(field.lower())}(?!\w)", field, words)
+    unit = _NAMED_UNIT.search(words)
+    if unit:
+        words = words[: unit.end()] + _title(words[unit.end() :])
+    kind = _KIND.match(words)
+    if kind:
+        words = _with_capital(words, kind.end())
+    for joint in re.finditer(r" - (?=bộ|ủy ban|ban|sở)", words):  # bodies that issue together
+        words = _with_capital(words, joint.end())
+    return _with_capital(words, 0)
 
 
 def find_issuer(source: Source, zones: Zones) -> Issuer | None:

@@ -17,7 +17,6 @@ from tiepcan.text.outline import Unit, build
 from tiepcan.text.source import Line, Source, Span, as_source, fold_in_place, lower_in_place
 from tiepcan.text.tables import Table, WorkRow, bare_tables, barred_tables, work_rows
 from tiepcan.text.terms import Term, parse_term
-from tiepcan.text.vietnamese import one_line
 
 _AIMS = (
     r"(?:muc dich|muc tieu|yeu cau|quan diem|chi tieu|pham vi|doi tuong|nguyen tac|phuong cham"
@@ -34,6 +33,7 @@ _ORGANISATION = re.compile(
 )
 _WORK = re.compile(r"(?:noi dung|nhiem vu|giai phap|cong viec|hoat dong|bien phap)(?!\w)")
 _ANNEX = re.compile(r"^[ |]*(?:PHỤ LỤC|Phụ lục|PHỤ LUC|DANH MỤC|BIỂU)\b", re.MULTILINE)
+_SECTION = re.compile(r"^[ |]*((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s*[.)/-]\s", re.MULTILINE)
 _WORKING_ANNEX = re.compile(
     r"^[ |]*(?:ke hoach|chuong trinh|phuong an|de an|danh muc (?:cac )?(?:nhiem vu|cong viec)"
     r"|phan cong|bang phan cong|phu luc)(?!\w)",
@@ -339,18 +339,24 @@ def _below(unit: Unit, context: _Context, lines: _Lines, heading: Assignment | N
         yield from _walk(child, inner)
 
 
+def _who(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lead and coordinators of one cell: bodies, "X chủ trì, phối hợp với Y", or "Chủ trì: X; phối hợp: Y"."""
+    said = _Lines()
+    for label in find_labels(cell):
+        _take_label(said, label, cell, None)
+    if said.lead or said.coop:
+        return said.lead, said.coop
+    value = read_value(cell) if "phối hợp" in cell.lower() else Assignment(read_cell(cell))
+    return value.lead, value.coop
+
+
 def _row_task(row: WorkRow, prefix: str, year: int | None) -> Task | None:
     title = row.cells["title"]
     lead_cell = row.cells.get("lead") or row.cells.get("both")
     lead: tuple[str, ...] = ()
     coop: tuple[str, ...] = ()
     if lead_cell:
-        value = (
-            read_value(lead_cell.text)
-            if "phối hợp" in lead_cell.text.lower()
-            else Assignment(read_cell(lead_cell.text))
-        )
-        lead, coop = value.lead, value.coop
+        lead, coop = _who(lead_cell.text)
     if "coop" in row.cells:
         coop = read_cell(re.sub(r"^\s*phối hợp(?: với)?:?\s*", "", row.cells["coop"].text, flags=re.IGNORECASE))
     term = _term(row.cells["time"].text, year) if "time" in row.cells else None
@@ -385,15 +391,13 @@ def _find_tables(source: Source, start: int, end: int) -> list[Table]:
     return [table for table, _, _ in bare_tables(lines)]
 
 
-def _annex_prefix(source: Source, annex: int, place: int) -> str:
-    """PL for the first annex with a table, PL2 for the second ..."""
+def _prefix(source: Source, annex: int, place: int) -> str:
+    """PL for the first annex with a table, PL2 for the second ...; in the body, the mark of its section."""
     if place < annex:
-        return ""
-    count = sum(
-        1
-        for m in _ANNEX.finditer(source.text, annex, place)
-        if source.text[m.start() : m.end()].strip(" |").lower().startswith("phụ lục")
-    )
+        sections = [m.group(1) for m in _SECTION.finditer(source.text, 0, place)]
+        return sections[-1] if sections else ""
+    names = (source.text[m.start() : m.end()].strip(" |").lower() for m in _ANNEX.finditer(source.text, annex, place))
+    count = sum(name.startswith("phụ lục") for name in names)
     return "PL" if count <= 1 else f"PL{count}"
 
 
@@ -410,7 +414,7 @@ def read_tasks(text: str | Source, *, head: Letterhead | None = None, tables: Se
         found.extend(_table_tasks(table, "PL" if number == 1 else f"PL{number}", year))
     for start, end in ((body, foot), (head.annex, len(source.text))):
         for table in _find_tables(source, start, end):
-            rows = [] if supplied else _table_tasks(table, _annex_prefix(source, head.annex, table.start), year)
+            rows = [] if supplied else _table_tasks(table, _prefix(source, head.annex, table.start), year)
             found.extend(rows)
             taken.append((table.start, table.end))
     in_text = [t for start, end in _regions(source, head) for t in _outline_tasks(source, start, end, taken, year)]
@@ -436,8 +440,3 @@ def _outline_tasks(source: Source, start: int, end: int, taken: Sequence[Span], 
     lines = _outside([x for x in source.lines if start <= x.start < end], taken)
     root = build(source, lines)
     return [task for child in root.children for task in _walk(child, _Context(year=year))]
-
-
-def printed_title(task: Task) -> str:
-    """The title on one line, as a list shows it."""
-    return one_line(task.title)

@@ -119,13 +119,10 @@ def barred_tables(source: Source, start: int, end: int) -> list[Table]:
         stop = _table_stop(segments, row)
         header = tuple(segments[row : row + width])
         flat = "\n" not in source.text[header[0].start : header[-1].end].strip()
-        body = (
-            _flat_rows(source, segments[row + width : stop])
-            if flat
-            else _tall_rows(segments[row + width : stop], width)
-        )
-        body = _under_header(header, body)
-        tables.append(Table(body, header[0].start, segments[stop - 1].end))
+        full, first = _second_header(segments, row + width, header)
+        rest = segments[first:stop]
+        body = _flat_rows(source, rest) if flat else _tall_rows(rest, len(full))
+        tables.append(Table((full, *body), header[0].start, segments[stop - 1].end))
         row = stop
     return tables
 
@@ -199,27 +196,20 @@ def _tall_rows(segments: list[Cell], width: int) -> tuple[tuple[Cell, ...], ...]
     return tuple(rows)
 
 
-def _under_header(header: tuple[Cell, ...], body: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    """A second header row (Chủ trì | Phối hợp under "Cơ quan thực hiện") takes the place of the cell above it."""
-    if not body:
-        return (header,)
-    second = [role_of(c.text) for c in body[0] if c.text]
-    if not second or any(r not in ("lead", "coop", "time") for r in second) or len(body[0]) > len(header):
-        return (header, *body)
+def _second_header(segments: list[Cell], row: int, header: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], int]:
+    """A second header row (Chủ trì | Phối hợp under "Phân công thực hiện") takes the place of the cell above it."""
+    place = row
+    while place < len(segments) and not segments[place].text:
+        place += 1
+    second: list[Cell] = []
+    while place < len(segments) and role_of(segments[place].text) in ("lead", "coop", "time"):
+        second.append(segments[place])
+        place += 1
     roles = [role_of(c.text) for c in header]
     wide = next((i for i, r in enumerate(roles) if r in ("lead", "both", "coop")), None)
-    if wide is None or len(second) < 2:
-        return (header, *body)
-    full = (*header[:wide], *[c for c in body[0] if c.text], *header[wide + 1 :])
-    return (full, *_rewrapped(body[1:], len(full)))
-
-
-def _rewrapped(body: tuple[tuple[Cell, ...], ...], width: int) -> tuple[tuple[Cell, ...], ...]:
-    """Rows cut at the narrower first header are joined again."""
-    if all(len(row) <= width for row in body) and any(len(row) == width for row in body):
-        return body
-    cells = [c for row in body for c in (*row, Cell(""))]
-    return _tall_rows(cells, width)
+    if len(second) < 2 or wide is None or (place < len(segments) and segments[place].text):
+        return header, row
+    return (*header[:wide], *second, *header[wide + 1 :]), place
 
 
 def bare_tables(lines: Sequence[Line]) -> list[tuple[Table, int, int]]:
@@ -319,7 +309,7 @@ def _by_content(lines: Sequence[Line], wanted: list[str]) -> list[list[Line]]:
         while rest and len(rest) > 1:
             text = " ".join(x.text for x in [rest[-1], *take])
             starts = bool(head_at(lower_in_place(rest[-1].text), 0))
-            is_time = wanted[column] == "time" and bool(parse_term(text).atoms) and len(text) < 80
+            is_time = wanted[column] == "time" and bool(parse_term(rest[-1].text, 2000).atoms) and len(text) < 80
             is_body = wanted[column] in ("lead", "coop", "both") and (
                 starts or (rest[-1].text[0].islower() and len(rest[-1].text) < 60)
             )

@@ -257,13 +257,13 @@ def _point(
     points = [p for p in (_with_year(p, year) for p in token.points) if p]
     if not points:
         return row
+    if following and following.kind == "onward":
+        atoms.append(f"{points[0]}/..")
+        return row + 1
     if token.listed:
         first, last = points[0], points[-1]
         atoms.append(f"by:{last}" if state.by else f"{first}/{last}")
         return row
-    if following and following.kind == "onward":
-        atoms.append(f"{points[0]}/..")
-        return row + 1
     if following and following.kind == "until":
         atoms.append(f"{points[0]}/event")
         return row + 1

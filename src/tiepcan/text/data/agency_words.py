@@ -139,7 +139,6 @@ FIELDS: tuple[str, ...] = (
     "Dân tộc và Tôn giáo", "Du lịch", "Quy hoạch - Kiến trúc", "Thuế", "Mặt trận Tổ quốc Việt Nam", "Việt Nam",
     "Nhà nước",
     "Tổng hợp", "Nhi Trung ương", "Trung ương", "Hải quan", "Chính phủ", "Quốc hội", "Thường vụ Quốc hội",
-    "Nhân dân tối cao",
 )  # fmt: skip
 
 ABBREVIATIONS: dict[str, str] = {
