@@ -38,14 +38,13 @@ def test_what_is_due_first_stands_on_top_and_what_has_no_term_last(queue, people
     assert order == sorted(order)
 
 
-@pytest.mark.parametrize("label", [LATE, SOON, LATER, "Chờ phát hành"])
 @pytest.mark.parametrize("who", ["hoa", "binh", "cuc", "dung", "son"])
-def test_a_counter_says_how_many_rows_its_link_shows(queue, people, desk, label, who):
+def test_a_counter_says_how_many_rows_its_link_shows(queue, people, desk, who):
     decided(people, "năm", subject="Chờ phát hành", code_number="5")
     client = desk(getattr(people, who))
     inbox = client.get("/can-bo/")
-    href = next(one["href"] for one in inbox.context["counters"] if one["label"] == label)
-    assert len(client.get(href).context["rows"]) == counter(inbox, label)
+    for one in inbox.context["counters"]:
+        assert len(client.get(one["href"]).context["rows"]) == one["count"], one["label"]
 
 
 def test_the_counters_count_what_their_words_say(queue, people, desk):
