@@ -175,7 +175,7 @@ def test_read_of_a_missing_file_says_so(tmp_path):
 @pytest.mark.parametrize(
     ("received", "channel", "due"), [("2026-08-17", "counter", "2026-08-28"), ("2026-11-12", "internet", "2026-11-25")]
 )
-def test_deadline_prints_the_day_and_why(received, channel, due):
+def test_deadline_prints_the_day_and_why(db, received, channel, due):
     out = run("deadline", received=received, channel=channel)
     assert out.splitlines()[0] == due
     assert "Điều" in out
@@ -191,7 +191,7 @@ def test_deadline_prints_the_day_and_why(received, channel, due):
         {"received": "2026-11-12", "channel": "internet", "extended": -1},
     ],
 )
-def test_an_absurd_deadline_is_refused_with_a_sentence(options):
+def test_an_absurd_deadline_is_refused_with_a_sentence(db, options):
     with pytest.raises(CommandError):
         run("deadline", **options)
 

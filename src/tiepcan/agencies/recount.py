@@ -4,7 +4,7 @@ A domain has a module `recount` with `preview` and `recompute`; `oversight.recou
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -57,7 +57,7 @@ class Preview(Protocol):
 
 
 class Recompute(Protocol):
-    def __call__(self, calendar: WorkCalendar, *, by: Actor) -> int: ...
+    def __call__(self, calendar: WorkCalendar, *, by: Actor) -> Iterator[int]: ...
 
 
 def together(outlooks: Iterable[Outlook], *, shown: int) -> Outlook:

@@ -1,5 +1,7 @@
 """Every open term of every domain, in order: what a change of the calendar moves, and moving it."""
 
+from collections.abc import Iterator
+
 from tiepcan.agencies.actions import close_recount
 from tiepcan.agencies.recount import Domain, Outlook, together
 from tiepcan.agencies.work_calendar import recount_waits, work_calendar
@@ -17,13 +19,20 @@ def preview(calendar: WorkCalendar, *, shown: int = SHOWN) -> Outlook:
 
 
 def recompute(*, by: Actor) -> int:
-    """Bring every open term in line with the calendar in force. Returns how many moved.
+    """Bring every open term in line with the calendar in force. Returns how many moved."""
+    return sum(steps(by=by))
+
+
+def steps(*, by: Actor) -> Iterator[int]:
+    """The same batch by batch, so that other work may come between: how many moved in each.
 
     It may stop anywhere and be started again: what was counted already is passed over.
     """
     if not recount_waits():
-        return 0
-    calendar = work_calendar()
-    moved = sum(domain.recompute(calendar, by=by) for domain in DOMAINS)
+        return
+    calendar, moved = work_calendar(), 0
+    for domain in DOMAINS:
+        for count in domain.recompute(calendar, by=by):
+            moved += count
+            yield count
     close_recount(calendar=calendar, moved=moved, by=by)
-    return moved

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tiepcan.agencies.actions import UnitsImported, import_units
 from tiepcan.agencies.models import AdministrativeUnit
 from tiepcan.audit.actions import Machine
+from tiepcan.project.own_law import require_sound_law
 from tiepcan.records.index import engine
 from tiepcan.records.jobs import rebuild_index
 
@@ -24,7 +25,10 @@ def schema_is_current() -> bool:
 
 
 def set_up() -> None:
-    """Create or bring up to date whatever is missing; does nothing when all is there."""
+    """Create or bring up to date whatever is missing; does nothing when all is there.
+
+    Raises CommandError when the installation's own law cannot be used."""
+    require_sound_law()
     if not schema_is_current():
         call_command("migrate", verbosity=0, interactive=False)
     if not AdministrativeUnit.objects.exists():

@@ -14,6 +14,7 @@ env = Environment()
 # --- Where everything lives -------------------------------------------------------------------------------------
 HOME: Path = env.home()
 DEBUG = env.flag("TIEPCAN_DEBUG", default=False)
+LAW_FOLDER = HOME / "law"  # packs of this installation, laid over those of the package (docs/law-packs.md)
 SECRET_KEY = env.secret_key(HOME)
 ALLOWED_HOSTS = env.words("TIEPCAN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("TIEPCAN_ORIGINS", default=[])

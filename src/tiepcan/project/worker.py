@@ -10,6 +10,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from tiepcan.audit.actions import Machine
+from tiepcan.oversight import recount
 from tiepcan.records.actions import expire
 from tiepcan.records.index import engine
 from tiepcan.records.jobs import drain, rebuild_index, write_index
@@ -39,7 +40,7 @@ class Worker:
         """Do everything that waits now, and return how much it was."""
         if engine().needs_rebuild:
             log.warning("index rebuilt: %d documents", rebuild_index())
-        return end_expired() + drain()
+        return recount.recompute(by=CLOCK) + end_expired() + drain()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT."""
@@ -54,6 +55,7 @@ class Worker:
             close_old_connections()
             if engine().needs_rebuild:
                 rebuild_index()
+            self._recount()
             if time.monotonic() >= self._next_daily:
                 end_expired()
                 self._next_daily = time.monotonic() + DAILY
@@ -62,6 +64,13 @@ class Worker:
             log.exception("a round of work failed; it is tried again")
             connection.close()
             self._stop.wait(5)
+
+    def _recount(self) -> None:
+        """Count open terms anew after a change of the calendar; what leaves the public does not wait for it."""
+        for _ in recount.steps(by=CLOCK):
+            self._until_nothing(write_index)
+            if self._stop.is_set():
+                return
 
     def _until_nothing(self, job: Callable[[], int]) -> None:
         while not self._stop.is_set() and job():

@@ -1,6 +1,7 @@
 """What a calendar moves among the terms of publication: shown before it is decided, counted anew after."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Count
@@ -45,12 +46,11 @@ def _first(moved: set[tuple[date, date]], due: dict[date | None, date | None], s
     return tuple(found)
 
 
-def recompute(calendar: WorkCalendar, *, by: Actor) -> int:
-    """Count every open term anew, in batches that each stand for themselves. Returns how many moved."""
-    after, moved = 0, 0
-    while True:
-        batch = recount_terms(calendar=calendar, after=after, size=BATCH, by=by)
-        moved += batch.moved
-        if batch.last is None:
-            return moved
-        after = batch.last
+def recompute(calendar: WorkCalendar, *, by: Actor) -> Iterator[int]:
+    """Count every open term anew, in batches that each stand for themselves. Tells after each how many moved; the
+    next is begun when it is asked for."""
+    last: int | None = 0
+    while last is not None:
+        batch = recount_terms(calendar=calendar, after=last, size=BATCH, by=by)
+        last = batch.last
+        yield batch.moved

@@ -11,6 +11,7 @@ from django.db import connection
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
 from tiepcan.law.packs import law
 from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.project.own_law import problems_of_own_law
 from tiepcan.project.setting_up import schema_is_current
 from tiepcan.records.files import storage
 from tiepcan.records.index import engine
@@ -82,6 +83,9 @@ def _files() -> tuple[bool, str]:
 
 
 def _law() -> tuple[bool, str]:
+    problems = problems_of_own_law()
+    if problems:
+        return False, "; ".join(str(problem) for problem in problems)
     return True, ", ".join(regime.name for regime in law().regimes)
 
 

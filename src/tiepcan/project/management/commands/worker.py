@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.project.own_law import require_sound_law
 from tiepcan.project.worker import Worker
 
 
@@ -14,6 +15,7 @@ class Command(TiepcanCommand):
         parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi dừng")
 
     def handle(self, *args: Any, once: bool, json: bool, **options: Any) -> None:
+        require_sound_law()
         worker = Worker()
         if not once:
             worker.run()
