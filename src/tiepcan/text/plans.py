@@ -5,35 +5,18 @@ Two shapes are read: tables of work, and the outline of the text. In the outline
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
-from tiepcan.text.agency_phrases import read_agencies, read_cell
-from tiepcan.text.assignment import Assignment, begins_with_action, read_assignment, read_value
-from tiepcan.text.deadlines import last_day_in
-from tiepcan.text.labels import Label, find_labels, starts_with_label
 from tiepcan.text.letterhead import Letterhead, read_letterhead
-from tiepcan.text.outline import Unit, build
-from tiepcan.text.source import Line, Source, Span, as_source, fold_in_place, lower_in_place
-from tiepcan.text.tables import Table, WorkRow, bare_tables, barred_tables, work_rows
-from tiepcan.text.terms import Term, parse_term
+from tiepcan.text.outline import build
+from tiepcan.text.plan_outline import outline_tasks
+from tiepcan.text.plan_tables import find_tables, path_prefix, table_tasks
+from tiepcan.text.source import Line, Source, Span, as_source
+from tiepcan.text.tables import Table, work_rows
+from tiepcan.text.tasks import Task
 
-_AIMS = (
-    r"(?:muc dich|muc tieu|yeu cau|quan diem|chi tieu|pham vi|doi tuong|nguyen tac|phuong cham"
-    r"|tu tuong chi dao|kinh phi|can cu|co so phap ly|su can thiet)"
-)
-_AIM = re.compile(rf"{_AIMS}(?!\w)")
-_REVIEW = re.compile(
-    r"(?:thuc trang|tinh hinh|danh gia|ket qua|ton tai|han che|nguyen nhan|dac diem|bai hoc"
-    r"|boi canh|khai quat|nguon luc|dieu kien|giai thich|du bao)(?!\w)"
-)
-_ORGANISATION = re.compile(
-    r"(?:to chuc (?:thuc hien|trien khai)|trach nhiem|phan cong|dieu khoan|hieu luc|che do"
-    r"|cong tac bao cao|kiem tra, giam sat|trien khai thuc hien)(?!\w)"
-)
-_WORK = re.compile(r"(?:noi dung|nhiem vu|giai phap|cong viec|hoat dong|bien phap)(?!\w)")
-_ANNEX = re.compile(r"^[ |]*(?:PHỤ LỤC|Phụ lục|PHỤ LUC|DANH MỤC|BIỂU)\b", re.MULTILINE)
-_SECTION = re.compile(r"^[ |]*((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s*[.)/-]\s", re.MULTILINE)
+__all__ = ["Task", "read_tasks"]
+
 _WORKING_ANNEX = re.compile(
     r"^[ |]*(?:ke hoach|chuong trinh|phuong an|de an|danh muc (?:cac )?(?:nhiem vu|cong viec)"
     r"|phan cong|bang phan cong|phu luc)(?!\w)",
@@ -58,318 +41,6 @@ _ANNOUNCED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A piece of work. `lead`, `coop` as worded; `term` as printed too; `part`: "work", "organisation" or "table"."""
-
-    path: str
-    title: str
-    lead: tuple[str, ...]
-    coop: tuple[str, ...]
-    term: Term | None
-    part: str
-    span: Span
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What a unit inherits from those above it."""
-
-    lead: tuple[str, ...] = ()
-    coop: tuple[str, ...] = ()
-    term: Term | None = None
-    part: str = "work"
-    section: bool = False  # inside a section that names bodies
-    year: int | None = None
-
-
-@dataclass(slots=True)
-class _Lines:
-    """Labels of a unit and what they say."""
-
-    lead: tuple[str, ...] = ()
-    coop: tuple[str, ...] = ()
-    term: Term | None = None
-    has_lead: bool = False
-    rest: list[Unit] = field(default_factory=list)  # children that are no label
-
-
-def _term(words: str, year: int | None) -> Term | None:
-    """A term from a label's value or a cell; words that say nothing of time are kept as printed."""
-    term = parse_term(words, year)
-    return term if term.text else None
-
-
-def _take_label(out: _Lines, label: Label, text: str, year: int | None) -> None:
-    value = text[label.value : label.end].strip(" ;.,-+(")
-    value = value[:-1].strip() if value.endswith(")") and value.count(")") > value.count("(") else value
-    if not value:
-        return
-    if label.kind == "time" and not out.term:
-        out.term = _term(value, year)
-    elif label.kind in ("lead", "both"):
-        read = read_value(value)
-        out.lead = out.lead or read.lead
-        out.coop = out.coop or read.coop
-        out.has_lead = True
-    elif label.kind == "coop" and not out.coop:
-        out.coop = read_cell(value) if ":" not in value[:30] else read_agencies(value).names
-
-
-def _subtree_text(unit: Unit) -> str:
-    parts = [p.text for p in unit.paragraphs]
-    for child in unit.children:
-        parts.append(_subtree_text(child))
-    return " ; ".join(parts)
-
-
-def _labels(unit: Unit, year: int | None) -> _Lines:
-    """The labels on a unit's own paragraphs and on those of its children that are labels."""
-    out = _Lines()
-    for place, paragraph in enumerate(unit.paragraphs):
-        for label in find_labels(paragraph.text):
-            if not (place == 0 and label.start == 0 and label.kind == "detail"):
-                _take_label(out, label, paragraph.text, year)
-    for child in unit.children:
-        kind = starts_with_label(child.text)
-        if kind is None:
-            out.rest.append(child)
-            continue
-        text = _subtree_text(child) if child.children else " ".join(p.text for p in child.paragraphs)
-        for label in find_labels(text):
-            if kind == "time" and child.children:
-                label = replace(label, end=len(text))
-            _take_label(out, label, text, year)
-            if kind == "time" and child.children:
-                break
-    return out
-
-
-def _heading_bodies(text: str) -> Assignment | None:
-    """Bodies of a heading that is theirs: "3. Sở Nội vụ", "1.1. Giao Công an tỉnh", "Sở Tư pháp có trách nhiệm:"."""
-    lower = lower_in_place(text)
-    shift = re.match(
-        r"(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|trách nhiệm của|nhiệm vụ của|đối với|phân công)\s*:?\s+", lower
-    )
-    start = shift.end() if shift else 0
-    if not shift and (lower.startswith("tổ chức") or not text[:1].isupper()):
-        return None
-    listed = read_agencies(text, start, cell=True)
-    if not listed.items:
-        return None
-    rest = lower[listed.end :].strip(" .:;")
-    if not rest or re.fullmatch(
-        r"\([^)]*\)|(?:có trách nhiệm|chịu trách nhiệm|thực hiện|tổ chức thực hiện|triển khai"
-        r"|chủ trì|,|các|nhiệm vụ|nội dung|sau|như sau|\s)+",
-        rest,
-    ):
-        return Assignment(listed.names, ())
-    if rest.startswith("chủ trì") and text.rstrip().endswith(":"):
-        read = read_assignment(text[start:])
-        return Assignment(read.lead or listed.names, read.coop)
-    return None
-
-
-def _has_agents(unit: Unit, year: int | None) -> bool:
-    """Whether a unit, or one below it, names who acts."""
-    if _labels(unit, year).has_lead or read_assignment(unit.text).lead or _heading_bodies(unit.text):
-        return True
-    return any(_has_agents(child, year) for child in unit.children)
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence, or its first clause where clauses are divided by semicolons."""
-    match = re.search(r";\s|\.\s+(?=[^\W\d_a-zà-ỹđ])|(?<!\d)\.$", text)
-    return (text[: match.start()] if match else text).strip(" :;,")
-
-
-def _without_labels(text: str) -> str:
-    labels = [x for x in find_labels(text) if x.start > 0]
-    return text[: labels[0].start].rstrip(" .;(,-") if labels else text
-
-
-def _sentence_term(paragraphs: Sequence[str], year: int | None) -> Term | None:
-    """The last day said in the sentences of a unit."""
-    for text in paragraphs:
-        read = last_day_in(text, year)
-        if read:
-            return Term(_from_preposition(read[0]), read[1])
-        closing = re.search(
-            r"\(((?:hoàn thành|trong|quý|tháng|năm|thường xuyên|xong|trước|từ)[^()]{2,60})\)\s*[.;]?$",
-            text,
-            re.IGNORECASE,
-        )
-        if closing and (term := parse_term(closing.group(1), year)).atoms:
-            return term
-        worded = re.search(
-            r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?:là|:|từ|trong)?\s+([^.;]{4,80})",
-            lower_in_place(text),
-        )
-        if worded and (term := parse_term(text[worded.start(1) : worded.end(1)], year)).atoms:
-            return term
-    return None
-
-
-def _from_preposition(words: str) -> str:
-    match = re.match(r"hoàn thành(?:\s+xong)?\s+(?=trước|trong)", words, re.IGNORECASE)
-    return words[match.end() :] if match else words
-
-
-def _looks_like_work(unit: Unit, context: _Context) -> bool:
-    if context.section or context.lead:
-        return len(unit.text) > 12
-    text = unit.text
-    if begins_with_action(text) or read_assignment(text).lead:
-        return True
-    return (
-        bool(
-            re.match(
-                r"(?:trên cơ sở|căn cứ|để|định kỳ|hằng năm|hàng năm|trong|đối với|giao|đề nghị|yêu cầu|việc)\s",
-                lower_in_place(text),
-            )
-        )
-        and len(text) > 60
-    )
-
-
-def _task(unit: Unit, context: _Context, lines: _Lines, heading: Assignment | None = None) -> Task:
-    texts = [p.text for p in unit.paragraphs]
-    body = texts
-    if heading and len(texts) > 1:
-        body = texts[1:]  # the heading is the body; the work is what follows
-    first = body[0]
-    colon = _inline_heading(first) if not heading else None
-    if colon:
-        first = first[colon[1] :].strip()
-        heading = colon[0]
-    said = read_assignment(_without_labels(first))
-    for other in body[1:] if heading else ():
-        more = read_assignment(other)
-        said = Assignment(said.lead, said.coop or more.coop, said.action)
-    lead = lines.lead or (heading.lead if heading else ()) or said.lead or context.lead
-    coop = (
-        lines.coop
-        or said.coop
-        or (heading.coop if heading else ())
-        or (context.coop if not (lines.lead or said.lead) else ())
-    )
-    term = lines.term or _sentence_term(body, context.year) or context.term
-    sure = 0.9 if lines.has_lead or lines.term else 0.75 if lead else 0.6
-    title = _first_sentence(_without_labels(first))
-    span = (unit.paragraphs[0].start, unit.paragraphs[-1].end)
-    return Task(unit.path, title, lead, tuple(c for c in coop if c not in lead), term, context.part, span, sure)
-
-
-def _inline_heading(text: str) -> tuple[Assignment, int] | None:
-    """ "Sở Tư pháp: Chủ trì, phối hợp ..." on one line."""
-    colon = text.find(":", 0, 160)
-    if colon < 0 or colon > len(text) - 12:
-        return None
-    heading = _heading_bodies(text[: colon + 1])
-    return (heading, colon + 1) if heading else None
-
-
-def _section(unit: Unit, context: _Context) -> _Context | None:
-    """The context inside a section by its heading; None where a section hands out no work."""
-    heading = fold_in_place(unit.text[:160])
-    large = unit.kind in ("part", "chapter", "section", "capital", "roman", "article")
-    short = len(unit.text.split()) <= 14
-    if large and _WORK.search(heading[:60]) and not _AIM.match(heading):
-        return context
-    if (_AIM.match(heading) and short and not _WORK.search(heading)) or (large and _REVIEW.match(heading)):
-        return None
-    if large and _ORGANISATION.match(heading):
-        return replace(context, part="organisation")
-    return context
-
-
-def _walk(unit: Unit, context: _Context) -> Iterator[Task]:
-    inner = _section(unit, context)
-    if inner is None:
-        return
-    lines = _labels(unit, inner.year)
-    heading = _heading_bodies(unit.text)
-    if lines.has_lead:
-        yield _task(unit, inner, lines)
-        for child in lines.rest:
-            if _labels(child, inner.year).has_lead:
-                yield from _walk(child, inner)
-        return
-    if not lines.rest:
-        large = unit.kind in ("part", "chapter", "section", "capital", "roman", "article")
-        enough = heading is None or len(unit.paragraphs) > 1
-        if (
-            enough
-            and not (large and len(unit.paragraphs) == 1)
-            and (heading or _looks_like_work(unit, inner) or lines.term)
-        ):
-            yield _task(unit, inner, lines, heading)
-        return
-    yield from _below(unit, inner, lines, heading)
-
-
-def _below(unit: Unit, context: _Context, lines: _Lines, heading: Assignment | None) -> Iterator[Task]:
-    """Tasks of a unit with points of its own."""
-    said = heading or read_assignment(unit.text)
-    if (
-        lines.term
-        and not said.lead
-        and not any(_has_agents(c, context.year) for c in lines.rest)
-        and not context.section
-    ):
-        yield _task(unit, context, lines)
-        return
-    long_sentence = len(unit.text.split()) > 18 and not heading
-    if (
-        long_sentence
-        and said.lead
-        and not any(begins_with_action(c.text) or _has_agents(c, context.year) for c in lines.rest)
-    ):
-        yield _task(unit, context, lines)
-        return
-    inner = replace(
-        context,
-        lead=said.lead or context.lead,
-        coop=said.coop or (context.coop if not said.lead else ()),
-        term=lines.term or context.term,
-        section=context.section or heading is not None,
-    )
-    for child in lines.rest:
-        yield from _walk(child, inner)
-
-
-def _who(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Lead and coordinators of one cell: bodies, "X chủ trì, phối hợp với Y", or "Chủ trì: X; phối hợp: Y"."""
-    said = _Lines()
-    for label in find_labels(cell):
-        _take_label(said, label, cell, None)
-    if said.lead or said.coop:
-        return said.lead, said.coop
-    value = read_value(cell) if "phối hợp" in cell.lower() else Assignment(read_cell(cell))
-    return value.lead, value.coop
-
-
-def _row_task(row: WorkRow, prefix: str, year: int | None) -> Task | None:
-    title = row.cells["title"]
-    lead_cell = row.cells.get("lead") or row.cells.get("both")
-    lead: tuple[str, ...] = ()
-    coop: tuple[str, ...] = ()
-    if lead_cell:
-        lead, coop = _who(lead_cell.text)
-    if "coop" in row.cells:
-        coop = read_cell(re.sub(r"^\s*phối hợp(?: với)?:?\s*", "", row.cells["coop"].text, flags=re.IGNORECASE))
-    term = _term(row.cells["time"].text, year) if "time" in row.cells else None
-    if not lead and not coop and not term:
-        return None
-    path = "/".join(p for p in (prefix, row.group, row.number) if p)
-    return Task(path, title.text, lead, coop, term, "table", (title.start, title.end), 0.9)
-
-
-def _table_tasks(table: Table, prefix: str, year: int | None) -> list[Task]:
-    return [task for row in work_rows(table) if (task := _row_task(row, prefix, year))]
-
-
 def _outside(lines: Sequence[Line], taken: Sequence[Span]) -> list[Line]:
     """The lines that no table holds; both run in order."""
     out: list[Line] = []
@@ -383,24 +54,6 @@ def _outside(lines: Sequence[Line], taken: Sequence[Span]) -> list[Line]:
     return out
 
 
-def _find_tables(source: Source, start: int, end: int) -> list[Table]:
-    barred = barred_tables(source, start, end)
-    if barred:
-        return barred
-    lines = [x for x in source.lines if start <= x.start < end]
-    return [table for table, _, _ in bare_tables(lines)]
-
-
-def _prefix(source: Source, annex: int, place: int) -> str:
-    """PL for the first annex with a table, PL2 for the second ...; in the body, the mark of its section."""
-    if place < annex:
-        sections = [m.group(1) for m in _SECTION.finditer(source.text, 0, place)]
-        return sections[-1] if sections else ""
-    names = (source.text[m.start() : m.end()].strip(" |").lower() for m in _ANNEX.finditer(source.text, annex, place))
-    count = sum(name.startswith("phụ lục") for name in names)
-    return "PL" if count <= 1 else f"PL{count}"
-
-
 def read_tasks(text: str | Source, *, head: Letterhead | None = None, tables: Sequence[Table] = ()) -> tuple[Task, ...]:
     """The tasks of a document in the order of the text; `tables` from a docx or PDF replace the flattened ones."""
     source = as_source(text)
@@ -411,10 +64,10 @@ def read_tasks(text: str | Source, *, head: Letterhead | None = None, tables: Se
     taken: list[Span] = []
     supplied = [t for t in tables if work_rows(t)]
     for number, table in enumerate(supplied, 1):
-        found.extend(_table_tasks(table, "PL" if number == 1 else f"PL{number}", year))
+        found.extend(table_tasks(table, "PL" if number == 1 else f"PL{number}", year))
     for start, end in ((body, foot), (head.annex, len(source.text))):
-        for table in _find_tables(source, start, end):
-            rows = [] if supplied else _table_tasks(table, _prefix(source, head.annex, table.start), year)
+        for table in find_tables(source, start, end):
+            rows = [] if supplied else table_tasks(table, path_prefix(source, head.annex, table.start), year)
             found.extend(rows)
             taken.append((table.start, table.end))
     in_text = [t for start, end in _regions(source, head) for t in _outline_tasks(source, start, end, taken, year)]
@@ -438,5 +91,4 @@ def _regions(source: Source, head: Letterhead) -> list[Span]:
 
 def _outline_tasks(source: Source, start: int, end: int, taken: Sequence[Span], year: int | None) -> list[Task]:
     lines = _outside([x for x in source.lines if start <= x.start < end], taken)
-    root = build(source, lines)
-    return [task for child in root.children for task in _walk(child, _Context(year=year))]
+    return list(outline_tasks(build(source, lines), year))
