@@ -13,7 +13,7 @@ from tiepcan.records import legal
 from tiepcan.records.actions import recount_terms
 from tiepcan.records.queries import running_terms
 
-BATCH = 1000
+BATCH = 1000  # what else wants to write waits for one batch, about a third of a second
 WHAT = "Hạn công khai"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from tiepcan.agencies.errors import NotYet, Refused
@@ -126,11 +125,15 @@ def tell_recounted(*, moved: Mapping[int, int], by: Actor, at: datetime | None =
     """
     state = recount_state(work_calendar())
     agencies = Agency.objects.in_bulk([pk for pk, count in moved.items() if count])
-    for pk, agency in agencies.items():
-        notice, _ = CalendarNotice.objects.get_or_create(
-            agency=agency, state=state, defaults={"moved": 0, "at": at or timezone.now()}
-        )
-        CalendarNotice.objects.filter(pk=notice.pk).update(moved=F("moved") + moved[pk])
+    told = {n.agency_id: n for n in CalendarNotice.objects.select_for_update().filter(state=state, agency__in=agencies)}
+    for pk, notice in told.items():
+        notice.moved += moved[pk]
+    CalendarNotice.objects.bulk_update(told.values(), ["moved"])
+    CalendarNotice.objects.bulk_create(
+        CalendarNotice(agency=agency, state=state, moved=moved[pk], at=at or timezone.now())
+        for pk, agency in agencies.items()
+        if pk not in told
+    )
     deeds = [
         Deed("agencies.recounted", "agency", agency.code, agency.name, agency.code, {"moved": moved[pk]})
         for pk, agency in agencies.items()

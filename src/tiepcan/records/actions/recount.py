@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -22,6 +23,17 @@ class Batch:
     moved: int
 
 
+class _Term(NamedTuple):
+    """What counting an open item anew needs of it, by the names of its columns."""
+
+    pk: int
+    public_id: str
+    made_on: date
+    due_on: date
+    agency_id: int
+    agency__code: str
+
+
 @transaction.atomic
 def recount_terms(*, calendar: WorkCalendar, after: int, size: int, by: Actor) -> Batch:
     """Count the terms of the next open items anew by this calendar, tell of each that moved, and tell its agency.
@@ -29,32 +41,29 @@ def recount_terms(*, calendar: WorkCalendar, after: int, size: int, by: Actor) -
     An item already counted by it is passed over: doing it again changes nothing.
     """
     rows = running_terms().exclude(due_under=calendar.version).filter(pk__gt=after).select_for_update(of=("self",))
-    items = list(rows.select_related("agency").order_by("pk")[:size])
-    if not items:
+    terms = [_Term(*row) for row in rows.order_by("pk").values_list(*_Term._fields)[:size]]
+    if not terms:
         return Batch(None, 0)
-    due = {made_on: legal.publication_due(made_on, calendar)[0] for made_on in {item.made_on for item in items}}
-    moved = [item for item in items if due[item.made_on] != item.due_on]
-    Item.objects.filter(pk__in=[item.pk for item in items]).update(due_under=calendar.version)
+    due = {made_on: legal.publication_due(made_on, calendar)[0] for made_on in {term.made_on for term in terms}}
+    moved = [term for term in terms if due[term.made_on] != term.due_on]
+    Item.objects.filter(pk__in=[term.pk for term in terms]).update(due_under=calendar.version)
     _move(moved, due)
-    record_all([_deed(item, due[item.made_on], calendar) for item in moved], by=by)
+    record_all([_deed(term, due[term.made_on], calendar) for term in moved], by=by)
     if moved:
-        tell_recounted(moved=Counter(item.agency_id for item in moved), by=by)
-    return Batch(items[-1].pk, len(moved))
+        tell_recounted(moved=Counter(term.agency_id for term in moved), by=by)
+    return Batch(terms[-1].pk, len(moved))
 
 
-def _move(items: list[Item], due: dict[date | None, date | None]) -> None:
+def _move(terms: list[_Term], due: dict[date, date | None]) -> None:
     """One write for all that now end on the same day."""
     together: defaultdict[date | None, list[int]] = defaultdict(list)
-    for item in items:
-        together[due[item.made_on]].append(item.pk)
+    for term in terms:
+        together[due[term.made_on]].append(term.pk)
     for day, ids in together.items():
         Item.objects.filter(pk__in=ids).update(due_on=day)
 
 
-def _deed(item: Item, day: date | None, calendar: WorkCalendar) -> Deed:
-    details = {"from": _iso(item.due_on), "to": _iso(day), "calendar": calendar.version}
-    return Deed("records.recount", "item", item.public_id, item.public_id, item.agency.code, details)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _deed(term: _Term, day: date | None, calendar: WorkCalendar) -> Deed:
+    days = {"from": term.due_on.isoformat(), "to": day.isoformat() if day else None}
+    details = {**days, "calendar": calendar.version}
+    return Deed("records.recount", "item", term.public_id, term.public_id, term.agency__code, details)
