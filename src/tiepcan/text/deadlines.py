@@ -78,8 +78,8 @@ def find_deadlines(source: Source, start: int, end: int, context_year: int | Non
     found: list[Deadline] = []
     place = start
     for match in _LAST_DAY.finditer(source.folded, start, end):
-        if match.start() < place:
-            continue
+        if match.start() < place or source.text[match.end() : match.end() + 1] == ":":
+            continue  # "Thời gian hoàn thành:" is a label; its value speaks for itself
         floor = max(start, match.start() - 160)
         window = source.text[floor : min(end, match.start() + 190)].translate(_ONE_LINE)
         folded = fold_in_place(window)

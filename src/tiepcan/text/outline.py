@@ -50,6 +50,32 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dot", re.compile(r"([•●▪·○◦*])\s*(?=\S|$)")),
 )
 _CLOSED = (".", ";", ":", "!", "?", "./.", "”", '"')
+# A line that ends in one of these goes on: half a name, or a word that wants its object.
+_HANGING = frozenset(
+    (
+        *("Sở", "Bộ", "Cục", "Vụ", "Phòng", "Ban", "Ủy", "Trường", "và", "với", "các", "của", "cho", "do", "tại", "về"),
+        *(
+            "theo",
+            "để",
+            "từ",
+            "đến",
+            "trong",
+            "trên",
+            "giao",
+            "cùng",
+            "là",
+            "bởi",
+            "thuộc",
+            "việc",
+            "nghị",
+            "cầu",
+            "số",
+        ),
+        *("hoặc", "như", "bằng", "qua", "nhằm"),
+    )
+)
+_UNWRAPPED = 130  # lines this long are not broken at a width: every line is a paragraph
+_ACTS = re.compile(r"(?<!\w)(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với)(?!\w)")
 _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng|giám đốc|chủ tịch)"
     r"|đề nghị (?:các|thủ trưởng|giám đốc|quý)|nhận được (?:văn bản|công văn|kế hoạch"
@@ -123,21 +149,13 @@ def _breaks(line: Line, before: Line, first: bool, width: int) -> bool:
     lower = lower_in_place(line.text)
     if before.capitals and not line.capitals:
         return True
+    if width > _UNWRAPPED:
+        return True
     verb = verb_at(lower, lower, 0)
-    name = before.text.split()[-1].lower() in (
-        "sở",
-        "bộ",
-        "cục",
-        "vụ",
-        "phòng",
-        "ban",
-        "và",
-        "với",
-        "các",
-        "ủy",
-        "trường",
-    ) or before.text.endswith((",", "-"))
-    if verb and not name and not head_at(lower_in_place(line.text), 0):
+    name = before.text.endswith((",", "-")) or before.text.split()[-1] in _HANGING
+    if verb and not name and not head_at(lower, 0):
+        return True
+    if not name and head_at(lower, 0) and _ACTS.search(lower[:120]):
         return True
     return not first and not name and len(before.text) + len(line.text.split()[0]) + 1 < 0.6 * width
 

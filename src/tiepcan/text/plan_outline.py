@@ -107,7 +107,8 @@ def _has_agents(unit: Unit, year: int | None) -> bool:
 def _first_sentence(text: str) -> str:
     """The first sentence, or its first clause where clauses are divided by semicolons."""
     match = re.search(r";\s|\.\s+(?=[^\W\d_a-zà-ỹđ])|(?<!\d)\.$", text)
-    return (text[: match.start()] if match else text).strip(" :;,")
+    sentence = (text[: match.start()] if match else text).strip(" :;,")
+    return sentence.removesuffix("./.").removesuffix("./").rstrip()
 
 
 def _without_labels(text: str) -> str:
@@ -142,10 +143,9 @@ def _from_preposition(words: str) -> str:
     return words[match.end() :] if match else words
 
 
-def _looks_like_work(unit: Unit, context: _Context) -> bool:
+def _looks_like_work(text: str, context: _Context) -> bool:
     if context.section or context.lead:
-        return len(unit.text) > 12
-    text = unit.text
+        return len(text) > 12
     if begins_with_action(text) or read_assignment(text).lead:
         return True
     return (
@@ -170,9 +170,9 @@ def _task(unit: Unit, context: _Context, lines: LabelLines, heading: Assignment 
         first = first[colon[1] :].strip()
         heading = colon[0]
     said = read_assignment(_without_labels(first))
-    for other in body[1:] if heading else ():
-        more = read_assignment(other)
-        said = Assignment(said.lead, said.coop or more.coop, said.action)
+    for other in body[1:]:
+        more = read_assignment(_without_labels(other))
+        said = Assignment(said.lead or (() if heading else more.lead), said.coop or more.coop, said.action)
     lead = lines.lead or (heading.lead if heading else ()) or said.lead or context.lead
     coop = (
         lines.coop
@@ -199,7 +199,7 @@ def _inline_heading(text: str) -> tuple[Assignment, int] | None:
 def _section(unit: Unit, context: _Context) -> _Context | None:
     """The context inside a section by its heading; None where a section hands out no work."""
     heading = fold_in_place(unit.text[:160])
-    large = unit.kind in ("part", "chapter", "section", "capital", "roman", "article")
+    large = _is_large(unit)
     short = len(unit.text.split()) <= 14
     if large and _WORK.search(heading[:60]) and not _AIM.match(heading):
         return context
@@ -208,6 +208,17 @@ def _section(unit: Unit, context: _Context) -> _Context | None:
     if large and _ORGANISATION.match(heading):
         return replace(context, part="organisation")
     return context
+
+
+def _is_large(unit: Unit) -> bool:
+    return unit.kind in ("part", "chapter", "section", "capital", "roman", "article")
+
+
+def _leaf_works(unit: Unit, context: _Context, heading: Assignment | None) -> bool:
+    """Whether a unit without points hands out work: by its own words, or by the paragraph under its heading."""
+    if heading is None:
+        return _looks_like_work(unit.text, context)
+    return bool(heading.lead) or _looks_like_work(unit.paragraphs[1].text, context)
 
 
 def _walk(unit: Unit, context: _Context) -> Iterator[Task]:
@@ -223,13 +234,10 @@ def _walk(unit: Unit, context: _Context) -> Iterator[Task]:
                 yield from _walk(child, inner)
         return
     if not lines.rest:
-        large = unit.kind in ("part", "chapter", "section", "capital", "roman", "article")
+        if _is_large(unit) and not lines.term:
+            heading = heading or Assignment()  # the heading of a section is no work; the paragraph under it may be
         enough = heading is None or len(unit.paragraphs) > 1
-        if (
-            enough
-            and not (large and len(unit.paragraphs) == 1)
-            and (heading or _looks_like_work(unit, inner) or lines.term)
-        ):
+        if enough and (lines.term or _leaf_works(unit, inner, heading)):
             yield _task(unit, inner, lines, heading)
         return
     yield from _below(unit, inner, lines, heading)

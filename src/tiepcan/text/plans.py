@@ -22,6 +22,8 @@ _WORKING_ANNEX = re.compile(
     r"|phan cong|bang phan cong|phu luc)(?!\w)",
     re.MULTILINE,
 )
+_WORK_TITLE = re.compile(r"(?<!\w)(?:nhiem vu|phan cong|cong viec|ke hoach|hoat dong|noi dung thuc hien)(?!\w)")
+_FORM_TITLE = re.compile(r"(?<!\w)(?:mau|bieu mau|de cuong|phieu|bao cao|bieu tong hop|thong ke)(?!\w)")
 _RULES = re.compile(r"^[ |]*(?:quy che|quy dinh|dieu le|noi quy)\s*$", re.MULTILINE)
 _ANNOUNCED = frozenset(
     {
@@ -82,11 +84,19 @@ def _regions(source: Source, head: Letterhead) -> list[Span]:
     if head.type in _ANNOUNCED:
         regions.append(head.body)
     annex = (head.annex, len(source.text))
-    working = _WORKING_ANNEX.search(source.folded, *annex)
+    working = next((m for m in _WORKING_ANNEX.finditer(source.folded, *annex) if _of_work(source, m)), None)
     rules = _RULES.search(source.folded, *annex)
     if working and not (rules and rules.start() < working.start()):
         regions.append((working.start(), annex[1]))
     return regions
+
+
+def _of_work(source: Source, match: re.Match[str]) -> bool:
+    """A plan always; an annex only where its title speaks of work, and of no form to fill in."""
+    if not match.group().strip(" |").startswith("phu luc"):
+        return True
+    title = source.folded[match.end() : match.end() + 200]
+    return bool(_WORK_TITLE.search(title)) and not _FORM_TITLE.search(title)
 
 
 def _outline_tasks(source: Source, start: int, end: int, taken: Sequence[Span], year: int | None) -> list[Task]:
