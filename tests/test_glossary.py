@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tiepcan.agencies import models as agencies
+from tiepcan.inquiries import models as inquiries
+from tiepcan.inquiries.permissions import IdentityReason
+from tiepcan.inquiries.queries import InboxList
 from tiepcan.oversight import models as oversight
 from tiepcan.records import models as records
 
@@ -23,6 +26,18 @@ CHOICES = [
     records.EditionStatus,
     records.Step,
     oversight.Part,
+    inquiries.Acting,
+    inquiries.Residency,
+    inquiries.Outcome,
+    inquiries.SeriesKind,
+    inquiries.DecisionKind,
+    inquiries.Extent,
+    inquiries.ConsentStatus,
+    inquiries.DisputeKind,
+    inquiries.DisputeOutcome,
+    inquiries.SuggestionOutcome,
+    IdentityReason,
+    InboxList,
 ]
 
 

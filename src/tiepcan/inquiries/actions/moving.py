@@ -1,0 +1,226 @@
+"""How every step moves a case: lock it, see who acts, ask the law, append the event, count the clock anew."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from tiepcan.agencies.errors import NotAllowed, NotYet
+from tiepcan.agencies.models import Role, User
+from tiepcan.agencies.permissions import require, roles_of
+from tiepcan.audit.actions import Actor, Deed
+from tiepcan.inquiries import legal
+from tiepcan.inquiries.errors import BadInput, Changed, StepRefused
+from tiepcan.inquiries.facts import facts_of
+from tiepcan.inquiries.models import Decision, DecisionKind, Event, Inquiry, Outcome, SeriesKind
+from tiepcan.inquiries.numbering import next_number
+from tiepcan.inquiries.permissions import CITIZEN, HANDLERS
+from tiepcan.law.calendar import WorkCalendar, dmy
+from tiepcan.law.explanations import Explanation
+from tiepcan.law.procedure import Allowed, may
+from tiepcan.law.regimes import Regime
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who may take a step: roles in the agency, the officer it is assigned to, the requester."""
+
+    roles: tuple[Role, ...] = HANDLERS
+    assignee: bool = False
+    requester: bool = False
+
+
+STAFF = Who()
+WORKER = Who(assignee=True)
+EITHER_SIDE = Who(requester=True)
+
+
+@dataclass
+class OpenCase:
+    """A case while one action moves it. Its row is locked until the transaction ends."""
+
+    inquiry: Inquiry
+    regime: Regime
+    events: list[Event]
+    by: Actor
+    at: datetime
+    calendar: WorkCalendar | None
+    clock: Explanation = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = legal.clock_of(self.inquiry, self.events, self.calendar)
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.at)
+
+    def allowed(self, step: str, on: date | None = None, **given: object) -> Allowed:
+        """What the law says of this step now. Raises StepRefused with the clause and the fact that is missing."""
+        facts = facts_of(self.inquiry, self.events, self.clock, on or self.today) | given
+        answer = may(self.regime, self.inquiry.state, step, facts)
+        if isinstance(answer, Allowed):
+            return answer
+        clause = answer.clause.ref if answer.clause else ""
+        message = f"{answer}." if answer.missing else f"{answer}. {self._latest()}"
+        raise StepRefused(message, clause=clause, missing=answer.missing)
+
+    def _latest(self) -> str:
+        last = self.events[-1]
+        who = last.by.full_name if last.by else "người yêu cầu"
+        label = step_label(self.regime, last.kind)
+        return f"Việc gần nhất của hồ sơ: “{label}”, {dmy(last.on)}, {who}. Hãy mở lại hồ sơ để xem."
+
+    def move(
+        self, step: str, payload: Mapping[str, Any] | None = None, *, on: date | None = None, **given: object
+    ) -> Allowed:
+        """Take the step, if the law allows it, and count the clock anew."""
+        answer = self.allowed(step, on, **given)
+        self.append(step, payload, on=on)
+        if step not in legal.BESIDE:
+            self.inquiry.state = answer.to
+        self.save()
+        return answer
+
+    def append(self, kind: str, payload: Mapping[str, Any] | None = None, *, on: date | None = None) -> Event:
+        """Write down what happened, without asking the procedure; the case is stored by `save`."""
+        self.inquiry.version += 1
+        event = Event.objects.create(
+            inquiry=self.inquiry,
+            sequence=self.inquiry.version,
+            kind=kind,
+            on=on or self.today,
+            at=self.at,
+            actor_id=self.by.audit_id,
+            by=self.by if isinstance(self.by, User) else None,
+            payload=dict(payload or {}),
+        )
+        self.events.append(event)
+        return event
+
+    def save(self) -> None:
+        """Bring what the case shows in line with its events, and store it."""
+        inquiry = self.inquiry
+        inquiry.phase = self.regime.state(inquiry.state).phase
+        inquiry.proposed_step = inquiry.proposal = ""
+        self.clock = legal.clock_of(inquiry, self.events, self.calendar)
+        set_dates(inquiry, self.regime, self.events, self.clock, self.calendar)
+        inquiry.save()
+
+    def settle(self, outcome: Outcome, on: date) -> None:
+        """How the request ended, stored with the step that ends it."""
+        self.inquiry.settled_on, self.inquiry.outcome = on, outcome
+
+    def reported(self, on: date | None, *, what: str) -> date:
+        """The day something reached the agency: told by an officer, not before the receipt and not in the future."""
+        day = on or self.today
+        if not self.inquiry.received_on <= day <= self.today:
+            raise BadInput(
+                f"{what} phải từ ngày nhận yêu cầu {dmy(self.inquiry.received_on)} đến hôm nay {dmy(self.today)}, "
+                f"không thể là {dmy(day)}.",
+                field="on",
+            )
+        return day
+
+    def decide(self, kind: DecisionKind, allowed: Allowed, **values: Any) -> Decision:
+        """A decision with the next number of the agency, signed by whoever acts."""
+        if not isinstance(self.by, User):
+            raise NotAllowed("Chỉ cán bộ của cơ quan ra thông báo, quyết định.")
+        agency = self.inquiry.agency
+        return Decision.objects.create(
+            inquiry=self.inquiry,
+            kind=kind,
+            agency=agency,
+            year=self.today.year,
+            number=next_number(agency, self.today.year, SeriesKind.DECISION),
+            on=self.today,
+            signer=self.by,
+            capacity=values.pop("capacity", "") or self.by.title,
+            clause=allowed.clause.ref,
+            **values,
+        )
+
+    def deed(self, action: str, **details: Any) -> Deed:
+        """What the audit chain is told: codes, dates and numbers, never a word anybody typed."""
+        return deed_on(self.inquiry, action, state=self.inquiry.state, **details)
+
+
+def open_case(
+    inquiry: Inquiry,
+    by: Actor,
+    at: datetime | None,
+    who: Who = STAFF,
+    *,
+    seen: int | None = None,
+    calendar: WorkCalendar | None = None,
+) -> OpenCase:
+    """Lock the case and let this person at it. `seen` is the version of the case on which they decided."""
+    at = at or timezone.now()
+    fresh = Inquiry.objects.select_for_update(of=("self",)).select_related("agency").get(pk=inquiry.pk)
+    _let_in(fresh, by, who, timezone.localdate(at))
+    if fresh.anonymised_on is not None:
+        raise NotYet("Hồ sơ đã hết thời gian lưu và đã được khử nhận dạng, không xử lý tiếp được.")
+    events = list(fresh.events.select_related("by").order_by("sequence"))
+    if seen is not None and seen != fresh.version:
+        last = events[-1]
+        name = last.by.full_name if last.by else "người yêu cầu"
+        raise Changed(
+            f"Hồ sơ {fresh} vừa được {name} cập nhật sau khi bạn mở. Hãy mở lại hồ sơ, xem thay đổi rồi quyết định."
+        )
+    return OpenCase(fresh, legal.regime_of(fresh), events, by, at, calendar)
+
+
+def _let_in(inquiry: Inquiry, by: Actor, who: Who, on: date) -> None:
+    if not isinstance(by, User):
+        if not (who.requester and by == CITIZEN):
+            raise NotAllowed("Việc này do cán bộ của cơ quan thực hiện.")
+        return
+    assigned = who.assignee and inquiry.assigned_to_id == by.pk
+    if assigned and Role.CREATING_UNIT in roles_of(by, inquiry.agency, on=on):
+        return
+    require(by, inquiry.agency, *who.roles, on=on)
+
+
+def set_dates(
+    inquiry: Inquiry, regime: Regime, events: list[Event], clock: Explanation, calendar: WorkCalendar | None
+) -> None:
+    """The dates of the case, from its clock. The next one to watch is what lists are sorted by."""
+    verification = legal.verification_due(regime, events, calendar) if inquiry.phase == "dispute" else None
+    announced = any(e.kind == "announce" for e in events)
+    inquiry.first_due_on, inquiry.due_on = clock.first_due, clock.due
+    inquiry.valid_on = _valid_on(events)
+    inquiry.announce_due_on = None if announced else clock.announce_due
+    inquiry.dispute_due_on = verification.due if verification else None
+    inquiry.calendar_version = clock.calendar_version
+    inquiry.attention_on = _attention(inquiry)
+
+
+def _valid_on(events: list[Event]) -> date | None:
+    """The day of the valid request, once somebody found it valid; until then the clock runs from the receipt."""
+    found = None
+    for event in events:
+        if event.kind in ("accept", "complete"):
+            found = event.on
+        elif event.kind == "guide":
+            found = None
+    return found
+
+
+def _attention(inquiry: Inquiry) -> date:
+    if inquiry.phase == "open":
+        near = [d for d in (inquiry.due_on, inquiry.announce_due_on) if d]
+        return min(near, default=inquiry.complete_by or inquiry.received_on)
+    return inquiry.dispute_due_on or inquiry.settled_on or inquiry.received_on
+
+
+_OWN_STEPS = {legal.RECEIVE: "Tiếp nhận yêu cầu", "propose": "Trình ký", "consent_answer": "Ghi nhận trả lời về đồng ý"}
+
+
+def step_label(regime: Regime, kind: str) -> str:
+    """What a step is called, as the pack says it."""
+    return _OWN_STEPS.get(kind) or next((m.label for m in regime.moves if m.event == kind), kind)
+
+
+def deed_on(inquiry: Inquiry, action: str, **details: Any) -> Deed:
+    return Deed(f"inquiries.{action}", "inquiry", inquiry.public_id, str(inquiry), inquiry.agency.code, details)

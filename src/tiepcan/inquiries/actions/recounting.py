@@ -1,0 +1,88 @@
+"""Open cases counted anew by another calendar, batch by batch; each batch stands for itself."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from tiepcan.agencies.actions import tell_recounted
+from tiepcan.audit.actions import Actor, record_all
+from tiepcan.inquiries import legal
+from tiepcan.inquiries.actions.moving import deed_on, set_dates
+from tiepcan.inquiries.actions.suggestions import deed_on_suggestion
+from tiepcan.inquiries.models import Event, Inquiry, Suggestion
+from tiepcan.inquiries.queries import to_count_anew
+from tiepcan.law.calendar import WorkCalendar
+
+_DATES = ["first_due_on", "due_on", "announce_due_on", "dispute_due_on", "attention_on", "calendar_version"]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One batch: how many moved, and the last row it looked at; None when there are no more."""
+
+    moved: int
+    last: int | None
+
+
+@transaction.atomic
+def recount_cases(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, by: Actor) -> Counted:
+    """Count the next open cases by this calendar. A case counted by it already is passed over, so a batch can be
+    repeated; each one that moves leaves its old and its new day in the chain."""
+    rows = list(to_count_anew(calendar.version, after).select_for_update(of=("self",))[:size])
+    if not rows:
+        return Counted(0, None)
+    events = events_by_case([row.pk for row in rows])
+    deeds, moved = [], []
+    for row in rows:
+        before = (row.due_on, row.dispute_due_on, row.announce_due_on)
+        regime = legal.regime_of(row)
+        clock = legal.clock_of(row, events[row.pk], calendar)
+        set_dates(row, regime, events[row.pk], clock, calendar)
+        now = (row.due_on, row.dispute_due_on, row.announce_due_on)
+        if now != before:
+            moved.append(row)
+            told = {"from": [d and d.isoformat() for d in before], "to": [d and d.isoformat() for d in now]}
+            deeds.append(deed_on(row, "recount", calendar=calendar.version, **told))
+    Inquiry.objects.bulk_update(moved, _DATES, batch_size=200)
+    Inquiry.objects.filter(pk__in=[row.pk for row in rows]).update(calendar_version=calendar.version)
+    if deeds:
+        record_all(deeds, by=by)
+        tell_recounted(moved=Counter(row.agency_id for row in moved), by=by)
+    return Counted(len(moved), rows[-1].pk)
+
+
+@transaction.atomic
+def recount_suggestions(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, by: Actor) -> Counted:
+    """Count the next unanswered suggestions by this calendar."""
+    rows = list(
+        Suggestion.objects.filter(outcome=None, pk__gt=after)
+        .exclude(calendar_version=calendar.version)
+        .select_related("agency")
+        .order_by("pk")
+        .select_for_update(of=("self",))[:size]
+    )
+    if not rows:
+        return Counted(0, None)
+    moved: Counter[int] = Counter()
+    deeds = []
+    for row in rows:
+        due, version = legal.suggestion_term(row.received_on, calendar)
+        if due != row.due_on:
+            moved[row.agency_id] += 1
+            told = {"from": row.due_on.isoformat(), "to": due.isoformat()}
+            deeds.append(deed_on_suggestion(row, "recount", calendar=version, **told))
+        row.due_on, row.calendar_version = due, version
+    Suggestion.objects.bulk_update(rows, ["due_on", "calendar_version"], batch_size=200)
+    if deeds:
+        record_all(deeds, by=by)
+        tell_recounted(moved=moved, by=by)
+    return Counted(moved.total(), rows[-1].pk)
+
+
+def events_by_case(ids: list[int]) -> dict[int, list[Event]]:
+    """The events of these cases, each in order; two queries however many cases."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in Event.objects.filter(inquiry_id__in=ids).order_by("inquiry_id", "sequence"):
+        found[event.inquiry_id].append(event)
+    return found

@@ -1,0 +1,89 @@
+"""What is known of a case when a step is asked for: the facts that the guards of the packs speak of."""
+
+from datetime import date
+
+from tiepcan.agencies.models import AgencyLevel
+from tiepcan.inquiries.identity import opened, person_keys
+from tiepcan.inquiries.models import (
+    Consent,
+    ConsentStatus,
+    Cost,
+    Event,
+    Extent,
+    Identity,
+    Inquiry,
+    Outcome,
+    Residency,
+)
+from tiepcan.law.explanations import Explanation
+
+SUPPLIED = (Outcome.WHOLE, Outcome.PART)
+
+
+def facts_of(inquiry: Inquiry, events: list[Event], clock: Explanation, on: date) -> dict[str, object]:
+    """The facts that stand in the case itself; a step adds those that come with it."""
+    extended = any(e.kind == "extend" for e in events)
+    limit = clock.latest_extension
+    facts: dict[str, object] = {
+        "on": on,
+        "basis": inquiry.basis,
+        "due": clock.due,
+        # With the one extension used there is no later day; the guard on that says it, not the guard on the day.
+        "latest_extension": limit if limit or not extended else date.max,
+        "extended": extended,
+        "commune": inquiry.agency.level == AgencyLevel.COMMUNE,
+        "outsider_without_interest": outsider_without_interest(inquiry),
+        "policy_time_passed": inquiry.complete_by is not None and on > inquiry.complete_by,
+    }
+    return facts | _money(inquiry, on) | {"consent_pending": consent_pending(inquiry, Extent.WHOLE)}
+
+
+def outsider_without_interest(inquiry: Inquiry) -> bool:
+    """A commune answers its residents; others have to say how the information bears on their own rights."""
+    outside = inquiry.agency.level == AgencyLevel.COMMUNE and inquiry.residency == Residency.OUTSIDER
+    return outside and not inquiry.direct_interest
+
+
+def _money(inquiry: Inquiry, on: date) -> dict[str, object]:
+    cost = Cost.objects.filter(inquiry=inquiry).select_related("payment").last()
+    paid = cost is not None and hasattr(cost, "payment")
+    return {
+        "cost_notified": cost is not None,
+        "paid": paid,
+        "payment_pending": cost is not None and not paid,
+        "payment_overdue": cost is not None and not paid and on > cost.pay_by,
+    }
+
+
+def consent_pending(inquiry: Inquiry, extent: Extent) -> bool:
+    """Whether somebody's agreement is still missing for supplying this much.
+
+    One who refused leaves a part that can be given; one who has not answered yet has not agreed.
+    """
+    missing = [ConsentStatus.ASKED] + ([ConsentStatus.REFUSED] if extent == Extent.WHOLE else [])
+    return Consent.objects.filter(inquiry=inquiry, status__in=missing, waived=False).exists()
+
+
+def times_supplied(inquiry: Inquiry) -> int:
+    """How often this information was supplied to this very person before: same words, or linked by an officer."""
+    earlier = earlier_of_same_person(inquiry)
+    linked = set()
+    link = inquiry.repeats
+    while link is not None and link.pk not in linked:
+        linked.add(link.pk)
+        link = link.repeats
+    return sum(
+        1
+        for case in earlier
+        if case.outcome in SUPPLIED and (case.pk in linked or case.content_key == inquiry.content_key)
+    )
+
+
+def earlier_of_same_person(inquiry: Inquiry) -> list[Inquiry]:
+    """Earlier cases at this agency of whoever has the same identity number; none where no number was given."""
+    identity = Identity.objects.filter(inquiry=inquiry).select_related("inquiry").first()
+    number = opened(identity).get("identity_number", "") if identity and identity.person_key else ""
+    if not number:
+        return []
+    rows = Inquiry.objects.filter(agency_id=inquiry.agency_id, identity__person_key__in=person_keys(number))
+    return list(rows.filter(pk__lt=inquiry.pk).order_by("-pk"))

@@ -1,0 +1,40 @@
+"""A request for information as the agency keeps it: the case, what happened to it, who asked, what was decided."""
+
+from tiepcan.inquiries.models.costs import Cost, CostLine, Payment
+from tiepcan.inquiries.models.decisions import Consent, ConsentStatus, Decision, DecisionKind, Extent
+from tiepcan.inquiries.models.identity import Identity, Person
+from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
+from tiepcan.inquiries.models.remedies import (
+    Dispute,
+    DisputeKind,
+    DisputeOutcome,
+    Rating,
+    Suggestion,
+    SuggestionOutcome,
+)
+
+__all__ = [
+    "Acting",
+    "Consent",
+    "ConsentStatus",
+    "Cost",
+    "CostLine",
+    "Decision",
+    "DecisionKind",
+    "Dispute",
+    "DisputeKind",
+    "DisputeOutcome",
+    "Event",
+    "Extent",
+    "Identity",
+    "Inquiry",
+    "Outcome",
+    "Payment",
+    "Person",
+    "Rating",
+    "Residency",
+    "Series",
+    "SeriesKind",
+    "Suggestion",
+    "SuggestionOutcome",
+]
