@@ -13,6 +13,7 @@ from tiepcan.records.actions import (
     correct,
     correct_metadata,
     decide,
+    discard_correction,
     expire,
     propose,
     release,
@@ -185,6 +186,34 @@ def test_a_correction_keeps_the_old_edition_public_until_the_new_one_is_released
     assert public_edition(first.item.public_id) == second
     assert (first.status, first.ended_reason) == (EditionStatus.SUPERSEDED, "Ghi nhầm con số")
     assert second.number == 2
+
+
+def test_a_correction_that_was_put_right_can_be_released_by_another(people):
+    item = published(people).item
+    correct(item=item, source=source("mới"), metadata=metadata(), reason="sửa", by=people.binh)
+    item.refresh_from_db()
+    correct_metadata(item=item, metadata=metadata("Tên đúng hơn"), by=people.hoa)
+    edition = release(item=item, by=people.cuc)
+    assert (edition.subject, edition.decided_by) == ("Tên đúng hơn", people.hoa)
+
+
+def test_a_correction_can_be_given_up_with_a_reason(people):
+    first = published(people)
+    correct(item=first.item, source=source("mới"), metadata=metadata(), reason="sửa", by=people.binh)
+    with pytest.raises(NotYet):
+        discard_correction(item=first.item, reason="", by=people.binh)
+    discard_correction(item=first.item, reason="không cần nữa", by=people.binh)
+    assert list(first.item.editions.all()) == [first]
+    assert public_edition(first.item.public_id) == first
+
+
+def test_what_waits_for_the_focal_point_says_so_to_others(people):
+    item = taken_in(people)
+    classify(item=item, access=Access.MUST_DISCLOSE, basis=MUST, by=people.hoa)
+    item.refresh_from_db()
+    for somebody in (people.hoa, people.cuc):
+        with pytest.raises(NotAllowed, match="đầu mối"):
+            classify(item=item, access=Access.MUST_DISCLOSE, basis=MUST, by=somebody)
 
 
 def test_who_prepared_a_correction_does_not_release_it(people):

@@ -15,7 +15,7 @@ from tiepcan.audit.actions import Deed, record
 from tiepcan.oversight.matching import named_agencies
 from tiepcan.oversight.models import Part, Plan, Task, TaskAgency
 from tiepcan.records.models import Edition, Item
-from tiepcan.text.schedule import due_on
+from tiepcan.text.due import due_on
 from tiepcan.text.terms import parse_term
 from tiepcan.text.vietnamese import one_line
 
@@ -93,7 +93,7 @@ def _task(plan: Plan, position: int, draft: TaskDraft, year: int | None) -> Task
         coordinators=[one_line(name) for name in draft.coordinators if name.strip()],
         term_text=one_line(draft.term_text)[:500],
         term=term.notation or "",
-        due_on=due_on(term),
+        due_on=due_on(term.notation),
     )
 
 

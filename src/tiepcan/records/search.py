@@ -92,7 +92,7 @@ def _shown(results: Results, viewer: Viewer) -> tuple[Found, ...]:
     current = (EditionStatus.PUBLISHED, EditionStatus.WORKING)
     editions = {
         (e.item.public_id, e.status == EditionStatus.WORKING): e
-        for e in visible_to(viewer).filter(item__public_id__in=ids, status__in=current)
+        for e in visible_to(viewer).filter(item__public_id__in=ids, status__in=current).defer("reading", "channels")
     }
     wanted = []
     for hit in results.hits:

@@ -5,10 +5,13 @@ either tone placement, and every span is right for the text given. Gives spans, 
 """
 
 import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tiepcan.text.analyser import SYLLABLE, analyse, forms
+from tiepcan.text.source import fold_in_place
 
 # What may stand between two syllables of one marked stretch: a space, a line break, the joints of 177/KH-UBND.
 _JOINT = re.compile(r"[\s/.,\-\u2010-\u2015]{1,3}\Z")
@@ -62,13 +65,30 @@ def snippet(text: str, terms: Collection[str], width: int = 240) -> Snippet:
     return Snippet(text[start:end], inside, start, start > 0, end < len(text))
 
 
-def _runs(text: str, wanted: frozenset[str]) -> list[_Run]:
-    runs: list[_Run] = []
+def _asked_for(text: str, wanted: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """The syllables of `text` that were asked for: place, place, folded form."""
+    if not wanted:
+        return
+    if unicodedata.is_normalized("NFC", text):
+        # Composed text folds letter for letter, so a search of the folded text gives places in the text itself.
+        for match in _any_of(wanted).finditer(fold_in_place(text)):
+            yield match.start(), match.end(), match.group()
+        return
     for match in SYLLABLE.finditer(text):
         folded = forms(match.group())[1]
-        if folded not in wanted:
-            continue
-        start, end = match.span()
+        if folded in wanted:
+            yield match.start(), match.end(), folded
+
+
+@lru_cache(maxsize=64)
+def _any_of(wanted: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, wanted), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
+
+
+def _runs(text: str, wanted: frozenset[str]) -> list[_Run]:
+    runs: list[_Run] = []
+    for start, end, folded in _asked_for(text, wanted):
         if runs and _JOINT.match(text, runs[-1].end, start):
             last = runs.pop()
             runs.append(_Run(last.start, end, (*last.terms, folded)))

@@ -173,3 +173,8 @@ def test_reading_that_takes_too_long_is_ended():
 def test_a_pdf_with_too_many_pages_is_refused():
     path = sorted(GOOD.rglob("*.pdf"))[0]
     assert refused(path.read_bytes(), "a.pdf", Limits(pages=0)).reason == "too_many_pages"
+
+
+def test_a_text_of_the_nineties_in_tcvn3_is_read_as_unicode():
+    words = "Uû ban nh©n d©n x· th«ng b¸o lÞch tiÕp c«ng d©n ®Þnh kú hµng th¸ng cña l·nh ®¹o ñy ban nh©n d©n"
+    assert "tiếp công dân định kỳ" in read_file((words + "\n" + words).encode(), "cu.txt").text

@@ -2,7 +2,7 @@
 
 from tiepcan.engines.reading.kinds import TXT
 from tiepcan.engines.reading.model import BLANK, UNDECODABLE, FileReading, FileRefused, Limits, too_large
-from tiepcan.text.vietnamese import nfc
+from tiepcan.text.legacy_fonts import to_unicode
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -21,7 +21,8 @@ def decode(content: bytes) -> str:
 
 
 def read_plain(content: bytes, limits: Limits) -> FileReading:
-    text = nfc(decode(content)).replace("\r\n", "\n").replace("\r", "\n")
+    # Files of the nineties carry TCVN3 or VNI bytes as if they were letters of another alphabet.
+    text = to_unicode(decode(content)).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > limits.text_chars:
         raise too_large(limits.text_chars)
     if not text.strip():

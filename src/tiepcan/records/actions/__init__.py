@@ -2,7 +2,7 @@
 
 from tiepcan.records.actions.classify import check, classify, decide, propose, send_back
 from tiepcan.records.actions.lists import list_kind
-from tiepcan.records.actions.publish import PORTAL, correct, expire, release, withdraw
+from tiepcan.records.actions.publish import PORTAL, correct, discard_correction, expire, release, withdraw
 from tiepcan.records.actions.recount import Batch, recount_terms
 from tiepcan.records.actions.take_in import Metadata, SourceFile, correct_metadata, take_in
 
@@ -16,6 +16,7 @@ __all__ = [
     "correct",
     "correct_metadata",
     "decide",
+    "discard_correction",
     "expire",
     "list_kind",
     "propose",

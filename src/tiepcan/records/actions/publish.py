@@ -136,6 +136,23 @@ def correct(
 
 
 @transaction.atomic
+def discard_correction(*, item: Item, reason: str, by: User, at: datetime | None = None) -> None:
+    """Give up a correction that was prepared but not released; what is public stays as it is."""
+    at = at or timezone.now()
+    require(by, item.agency, Role.CREATING_UNIT, Role.FOCAL_POINT, Role.APPROVER, on=timezone.localdate(at))
+    if not reason.strip():
+        raise NotYet("Hãy ghi lý do bỏ bản đính chính.")
+    item = _locked(item)
+    edition = _working(item)
+    if item.state != State.PUBLISHED:
+        raise NotYet("Chỉ bỏ được bản đính chính của thông tin đang công khai.")
+    details = {"edition": edition.number, "reason": one_line(reason), "original": edition.original}
+    record(Deed("records.discard_correction", "item", item.public_id, str(edition), item.agency.code, details), by=by)
+    edition.delete()
+    IndexTask.objects.create(item=item)
+
+
+@transaction.atomic
 def withdraw(*, item: Item, reason: str, by: User, at: datetime | None = None) -> Edition:
     """Take published information down; its page stays and says when and why."""
     at = at or timezone.now()

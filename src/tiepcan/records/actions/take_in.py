@@ -14,7 +14,7 @@ from tiepcan.audit.actions import Deed, record
 from tiepcan.engines.reading import FileReading
 from tiepcan.records import legal
 from tiepcan.records.files import storage
-from tiepcan.records.models import Edition, EditionStatus, IndexTask, Item, Origin, Page
+from tiepcan.records.models import Edition, EditionStatus, IndexTask, Item, Origin, Page, State
 from tiepcan.text.vietnamese import fold, match_name, one_line
 
 
@@ -179,7 +179,8 @@ def correct_metadata(*, item: Item, metadata: Metadata, by: User, at: datetime |
         return edition
     for name in changed:
         setattr(edition, name, values[name])
-    edition.decided_by = None
+    # What was decided must be looked at again; who puts a correction right answers for it, as its maker does.
+    edition.decided_by = by if item.state == State.PUBLISHED else None
     edition.save()
     IndexTask.objects.create(item=item)
     record(
