@@ -130,3 +130,20 @@ def test_the_subject_ends_where_the_authority_or_the_basis_begins() -> None:
     )
     assert head.subject
     assert head.subject.text == "Phê duyệt Đề án chuyển đổi số giai đoạn 2026 - 2030"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Nơi nhận: - Như trên; - Sở Tư pháp; - Lưu: VT. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn An",
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- Như trên; KT. CHỦ TỊCH\n- Sở Tư pháp; PHÓ CHỦ TỊCH\n- Lưu: VT.\nLê Văn An",
+        "Nơi nhận:\n\n- Như trên;\n\n- Sở Tư pháp;\n\n- Lưu: VT.\n\n**TM. ỦY BAN NHÂN DÂN**\n\n**KT. CHỦ TỊCH**\n\n**PHÓ CHỦ TỊCH**\n\n[daky]\n\nLê Văn An\n\nPHỤ LỤC I",
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Văn An\nNơi nhận:\n- Như trên;\n- Sở Tư pháp;\n- Lưu: VT",
+        "Nơi nhận:\nNhư trên;\nSở Tư pháp;\nLưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn An",
+    ],
+)
+def test_one_foot_in_five_layouts(foot: str) -> None:
+    head = _read(HEAD.format(symbol="TB-UBND") + "THÔNG BÁO\nLịch nghỉ\n\nThực hiện nghiêm túc./.\n\n" + foot)
+    assert [r.text for r in head.recipients or ()] == ["Như trên", "Sở Tư pháp", "Lưu: VT"]
+    assert head.signer
+    assert (head.signer.name, head.signer.title, head.signer.capacity) == ("Lê Văn An", "PHÓ CHỦ TỊCH", ("TM", "KT"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tiepcan.text.source import Line, Source, in_capitals
 from tiepcan.text.vietnamese import one_line
-from tiepcan.text.zones import NOI_NHAN, SIGN
+from tiepcan.text.zones import NOI_NHAN, SIGN, columns
 
 _DASH = re.compile(r"^\s*[-–—•+·]\s*")
 _SENTENCE = re.compile(
@@ -134,9 +134,10 @@ def _before_signature(words: str, start: int) -> tuple[str, int]:
     mark = SIGN.search(words)
     if mark:
         return words[: mark.start()], start + mark.start()
-    column = re.search(r"(?<=[;.])\s{1,}(?=[^a-zà-ỹđ\d]{6,}$)|\s{4,}(?=\S)", words)
-    if column:
-        return words[: column.start()], start + column.start()
+    stretches = columns(words)
+    if stretches and (len(stretches) > 1 or stretches[0][0] > 3):
+        end = stretches[0][1] if stretches[0][0] <= 3 else 0
+        return words[:end], start + end
     return words, start + len(words)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tiepcan.text.data.person_words import FAMILY_NAMES, RANKS
 from tiepcan.text.source import Line, Source, Span, in_capitals
 from tiepcan.text.vietnamese import one_line
-from tiepcan.text.zones import SIGN, starts_with_post
+from tiepcan.text.zones import SIGN, columns, starts_with_post
 
 # Behind KT. or TM. on one line, the signer's own post begins at one of these.
 _OWN_POST = re.compile(r"(?<=\s)(?:PHÓ|THỨ|THỦ)\s{1,3}\S")
@@ -158,16 +158,8 @@ def _pieces(line: Line) -> list[tuple[str | None, str, int]]:
 
 
 def _columns(line: Line) -> list[Line]:
-    """The columns of a line that a layout keeps apart by wide blanks."""
-    out: list[Line] = []
-    place = 0
-    for gap in [*re.finditer(r"\s{4,}", line.text), None]:
-        stop = gap.start() if gap else len(line.text)
-        piece = line.text[place:stop]
-        if piece.strip():
-            out.append(replace(line, start=line.start + place, end=line.start + stop, text=piece))
-        place = gap.end() if gap else stop
-    return out
+    """The columns of a line, each as a line of its own."""
+    return [replace(line, start=line.start + a, end=line.start + b, text=line.text[a:b]) for a, b in columns(line.text)]
 
 
 def _opens(line: Line) -> bool:

@@ -34,12 +34,33 @@ SIGN = re.compile(
 POST = re.compile(
     rf"(?:{'|'.join(re.escape(p) for p in sorted(POSTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s{1,3}")
 )
+_MARK_ENDS = re.compile(r"(?<!\w)(?:TM|KT|TL|TUQ|TUN|Q)\.$")
+_COLUMN_REACH = 400  # no line of a foot is longer
 _ENDS = ("./.", "./", ".//")
 
 
 def starts_with_post(text: str) -> bool:
     """Whether a line begins with a post: CHỦ TỊCH, PHÓ GIÁM ĐỐC ..."""
     return bool(POST.match(lower_in_place(text)))
+
+
+def _post_behind_item(before: str, after: str) -> bool:
+    """ "- Sở Tư pháp; PHÓ CHỦ TỊCH", but not "KT. CHỦ TỊCH"."""
+    return not _MARK_ENDS.search(before) and in_capitals(after) and starts_with_post(after)
+
+
+def columns(text: str) -> list[tuple[int, int]]:
+    """The stretches of a line that hold two columns: parted by wide blanks, or by a post in capitals behind an item."""
+    cuts = [m.span() for m in re.finditer(r"\s{4,}", text)]
+    if len(text) < _COLUMN_REACH:
+        ends = re.finditer(r"(?<=[;.])\s{1,3}(?=\S)", text)
+        cuts += [m.span() for m in ends if _post_behind_item(text[: m.start()], text[m.end() :])]
+    out, place = [], 0
+    for start, end in [*sorted(cuts), (len(text), len(text))]:
+        if text[place:start].strip():
+            out.append((place, start))
+        place = end
+    return out
 
 
 @dataclass(frozen=True, slots=True)
