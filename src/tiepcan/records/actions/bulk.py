@@ -147,9 +147,11 @@ def _new_only(agency: Agency, rows: list[_Row]) -> tuple[list[_Row], list[Left]]
 def _items(agency: Agency, rows: Sequence[_Row], by: User, released_by: User | None, at: datetime) -> list[Item]:
     items = []
     calendar = work_calendar()
+    days = {row.entry.metadata.issued_date for row in rows}
+    due = {day: legal.publication_due(day, calendar) for day in days}  # many documents, few days
     for row in rows:
         made_on = row.entry.metadata.issued_date
-        due_on, due_under = legal.publication_due(made_on, calendar)
+        due_on, due_under = due[made_on]
         item = Item(
             agency=agency,
             made_on=made_on,
