@@ -20,6 +20,7 @@ TITLES = {
     "records.correct": "Lập bản đính chính",
     "records.withdraw": "Gỡ bỏ",
     "records.expire": "Hết thời hạn công khai",
+    "records.recount": "Tính lại hạn công khai do lịch làm việc thay đổi",
     "oversight.adopt_plan": "Đưa kế hoạch vào theo dõi",
 }
 
@@ -63,6 +64,12 @@ def _said(details: Any) -> str:
     said = [str(given["reason"])] if given.get("reason") else []
     if given.get("access") in Access.values:
         said.append(f"{Access(given['access']).label.capitalize()}, {legal.citation(str(given.get('basis', '')))}")
+    if given.get("from") and given.get("to"):
+        said.append(f"Từ {_dmy(given['from'])} thành {_dmy(given['to'])}")
     if "on_time" in given and given["on_time"] is not None:
         said.append("Đúng thời hạn" if given["on_time"] else "Sau thời hạn")
     return ". ".join(said)
+
+
+def _dmy(day: Any) -> str:
+    return "/".join(reversed(str(day).split("-")))

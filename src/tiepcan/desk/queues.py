@@ -8,7 +8,9 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
 from tiepcan.agencies.models import User
+from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.desk.time_tags import TimeTag, met_tag, soon_until, time_tag
+from tiepcan.law.calendar import WorkCalendar
 from tiepcan.records.models import Edition, EditionStatus, Item, State
 from tiepcan.records.permissions import Viewer
 from tiepcan.records.queries import UNFINISHED, awaiting_release, due_before, in_work, waiting_for
@@ -50,7 +52,7 @@ class Row:
 def queues(user: User, viewer: Viewer, *, today: date) -> list[Queue]:
     """The four lists that have a counter."""
     work = in_work(viewer)
-    tomorrow_after_soon = soon_until(today) + timedelta(days=1)
+    tomorrow_after_soon = soon_until(today, work_calendar()) + timedelta(days=1)
     return [
         Queue("qua-han", "Quá hạn công khai", due_before(work, today), "late"),
         Queue(
@@ -75,8 +77,9 @@ def by_state(work: QuerySet[Edition]) -> QuerySet[Edition]:
 
 
 def rows_of(editions: Iterable[Edition], *, today: date, name: str = "desk:item") -> list[Row]:
+    calendar = work_calendar()
     return [
-        Row(edition, state_words(edition), _tag(edition, today), reverse(name, args=[edition.item.public_id]))
+        Row(edition, state_words(edition), _tag(edition, today, calendar), reverse(name, args=[edition.item.public_id]))
         for edition in editions
     ]
 
@@ -91,8 +94,8 @@ def state_words(edition: Edition) -> str:
     return str(state.label)
 
 
-def _tag(edition: Edition, today: date) -> TimeTag:
+def _tag(edition: Edition, today: date, calendar: WorkCalendar) -> TimeTag:
     if edition.published_at:
         return met_tag(edition.item.due_on, edition.published_at) if edition.number == 1 else TimeTag("none")
     running = edition.item.state in UNFINISHED
-    return time_tag(edition.item.due_on if running else None, today=today)
+    return time_tag(edition.item.due_on if running else None, today=today, calendar=calendar)

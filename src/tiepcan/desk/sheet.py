@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from tiepcan.agencies.models import User
 from tiepcan.agencies.permissions import roles_of
+from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.audit.queries import history_of
 from tiepcan.desk.history import Happening, timeline
 from tiepcan.desk.marking import marked, page_marks
@@ -96,7 +97,7 @@ def moment(at: Any) -> str:
 
 def _tag(item: Item, edition: Edition, on: date) -> TimeTag:
     if item.state in UNFINISHED:
-        return time_tag(item.due_on, today=on)
+        return time_tag(item.due_on, today=on, calendar=work_calendar())
     first = edition if edition.number == 1 else item.editions.get(number=1)
     return met_tag(item.due_on, first.published_at)
 

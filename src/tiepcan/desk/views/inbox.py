@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tiepcan.agencies.work_calendar import unseen_notices
 from tiepcan.desk.entrance import StaffRequest, today, viewer
 from tiepcan.desk.queues import by_state, queues, rows_of
 from tiepcan.records.queries import in_work, newly_public
@@ -25,6 +26,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
     ]
     context = {
         "works": bool(who.agency_ids),
+        "calendar_news": unseen_notices(request.user, on=day),
         "counters": counters,
         "chosen": chosen,
         "page": page,
