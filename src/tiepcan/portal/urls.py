@@ -1,7 +1,7 @@
 from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
-from tiepcan.portal.views import agencies, catalogues, documents, files, home, pages, results_csv, search
+from tiepcan.portal.views import agencies, catalogues, documents, files, home, law, pages, results_csv, search
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("co-quan/", agencies.agencies, name="agencies"),
     path("co-quan/<slug:code>/", agencies.agency, name="agency"),
     path("dau-moi/", agencies.focal_points, name="focal_points"),
+    path("luat/", law.law_page, name="law"),
     path("tro-giup/", pages.help_page, name="help"),
     path("kha-nang-tiep-can/", pages.accessibility, name="accessibility"),
     path("robots.txt", pages.robots, name="robots"),
