@@ -47,9 +47,8 @@ def client_key() -> str:
 
 
 def received(people: People, on: date = SEPTEMBER, requester: Requester = AN, **values: Any) -> Receipt:
-    more = {
-        k: values.pop(k) for k in ("client_key", "people", "by", "agency", "calendar", "received_on") if k in values
-    }
+    more = {k: values.pop(k) for k in ("client_key", "by", "agency", "calendar", "received_on") if k in values}
+    more |= {"people": values.pop("members")} if "members" in values else {}
     channel = values.get("channel", "portal")
     by = CITIZEN if channel in ("portal", "email", "internet") else people.binh
     given = {"agency": people.commune, "client_key": client_key(), "by": by, "at": noon(on)} | more

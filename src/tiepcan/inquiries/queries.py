@@ -311,6 +311,17 @@ def anonymisation_due(on: date) -> QuerySet[Inquiry]:
     return rows.select_related("agency", "identity").order_by("settled_on", "id")
 
 
+def suggestions_to_anonymise(on: date) -> QuerySet[Suggestion]:
+    """Answered suggestions that still hold who made them, after the time the law of their day gives."""
+    over = Q(pk__in=[])
+    for regime in law().regimes:
+        years = next((r.years for r in regime.retention if r.code == _IDENTITY), None)
+        if years is not None:
+            until = {"received_on__lte": regime.valid_to} if regime.valid_to else {}
+            over |= Q(answered_on__lt=_years_before(on, years), received_on__gte=regime.valid_from, **until)
+    return Suggestion.objects.filter(over).exclude(key_id="").select_related("agency").order_by("pk")
+
+
 def _disputed(on: date, years: int) -> Q:
     """A dispute still open, or settled so lately that the time runs from it."""
     late = Q(settled_on=None) | Q(settled_on__gte=_years_before(on, years))

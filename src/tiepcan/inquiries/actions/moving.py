@@ -214,7 +214,12 @@ def _attention(inquiry: Inquiry) -> date:
     return inquiry.dispute_due_on or inquiry.settled_on or inquiry.received_on
 
 
-_OWN_STEPS = {legal.RECEIVE: "Tiếp nhận yêu cầu", "propose": "Trình ký", "consent_answer": "Ghi nhận trả lời về đồng ý"}
+_OWN_STEPS = {
+    legal.RECEIVE: "Tiếp nhận yêu cầu",
+    "propose": "Trình ký",
+    "consent_answer": "Ghi nhận trả lời về việc đồng ý",
+    "dispute_settled": "Ghi kết quả khiếu nại, tố cáo, khởi kiện",
+}
 
 
 def step_label(regime: Regime, kind: str) -> str:

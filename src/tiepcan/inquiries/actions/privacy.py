@@ -1,6 +1,5 @@
 """Who may see who asked, for how long, and what the public may read of a case."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -13,6 +12,7 @@ from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record, record_all
 from tiepcan.inquiries.actions.moving import deed_on
+from tiepcan.inquiries.actions.suggestions import deed_on_suggestion
 from tiepcan.inquiries.codes import code_key, new_code
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.facts import earlier_of_same_person
@@ -22,7 +22,7 @@ from tiepcan.inquiries.models import Consent, Decision, Dispute, Identity, Inqui
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
 from tiepcan.inquiries.privacy import personal_words, without_people
-from tiepcan.inquiries.queries import Page, anonymisation_due
+from tiepcan.inquiries.queries import Page, anonymisation_due, suggestions_to_anonymise
 from tiepcan.inquiries.register import RegisterRow, register_rows
 from tiepcan.inquiries.texts import line
 
@@ -156,19 +156,27 @@ def lift_hold(*, inquiry: Inquiry, by: User, at: datetime | None = None) -> Inqu
 
 @transaction.atomic
 def anonymise_due(*, on: date, limit: int = 500, by: Actor) -> int:
-    """Take the people out of cases whose time to be kept is over. Returns how many; call again until it is none."""
+    """Take the people out of cases and suggestions whose time to be kept is over. Returns how many; call again until
+    it is none."""
     if isinstance(by, User):
         raise NotAllowed("Khử nhận dạng chạy theo lịch, không do một người bấm.")
     cases = list(anonymisation_due(on)[:limit])
     for inquiry in cases:
         _anonymise(inquiry, on)
-    record_all([deed_on(inquiry, "anonymise") for inquiry in cases], by=by)
-    return len(cases)
+    old = list(suggestions_to_anonymise(on)[:limit])
+    for suggestion in old:
+        suggestion.text = without_people(suggestion.text, opened(suggestion).values())
+        erase(suggestion)
+        suggestion.save()
+    deeds = [deed_on(inquiry, "anonymise") for inquiry in cases]
+    record_all([*deeds, *(deed_on_suggestion(s, "anonymise") for s in old)], by=by)
+    return len(deeds) + len(old)
 
 
 def _anonymise(inquiry: Inquiry, on: date) -> None:
-    known = [v for row in _boxes(inquiry) for v in opened(row).values()]
-    for row in _boxes(inquiry):
+    boxes: list[Sealed] = [inquiry.identity, *inquiry.people.all()]
+    known = [v for row in (*boxes, *inquiry.consents.all()) for v in opened(row).values()]
+    for row in boxes:  # written consents have a time of their own, after which a person looks at them
         erase(row)
         row.save()
     for decision in Decision.objects.filter(inquiry=inquiry).exclude(reason=""):
@@ -180,12 +188,6 @@ def _anonymise(inquiry: Inquiry, on: date) -> None:
     inquiry.purpose = inquiry.direct_interest = inquiry.support = inquiry.proposal = ""
     inquiry.anonymised_on = on
     inquiry.save()
-
-
-def _boxes(inquiry: Inquiry) -> Iterator[Sealed]:
-    yield inquiry.identity
-    yield from inquiry.people.all()
-    yield from inquiry.consents.all()
 
 
 @transaction.atomic
