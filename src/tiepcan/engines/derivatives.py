@@ -1,13 +1,18 @@
 """What is published instead of an original: the same content without what a reader does not see."""
 
 import io
+import sys
 from typing import Any
 
 import docx
 import pikepdf
 from docx.oxml.ns import qn
 
+from tiepcan.engines.confinement import Bounds, Broken, Overrun, confine, run_confined
 from tiepcan.engines.reading.kinds import DOCX, PDF
+from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileRefused
+
+BOUNDS = Bounds(seconds=120, memory_bytes=2 * 1024 * 1024 * 1024)
 
 _UNSEEN = [
     qn(f"w:{n}") for n in ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr")
@@ -29,13 +34,14 @@ def make_derivative(content: bytes, media_type: str, pages: tuple[str, ...]) -> 
     """The bytes to publish for an original of this type; the same original always gives the same bytes.
 
     A PDF loses its properties, scripts, attachments and notes; a Word file its author, comments, tracked changes
-    and hidden text; plain text becomes UTF-8 in NFC.
+    and hidden text; plain text becomes UTF-8 in NFC. Office files are opened in a confined process. Raises FileRefused.
     """
-    if media_type == PDF:
-        return _clean_pdf(content)
-    if media_type == DOCX:
-        return _clean_docx(content)
-    return "\f\n".join(pages).encode()
+    if media_type not in (PDF, DOCX):
+        return "\f\n".join(pages).encode()
+    try:
+        return run_confined("tiepcan.engines.derivatives", [media_type], content, BOUNDS)
+    except (Overrun, Broken) as error:
+        raise FileRefused(TOO_SLOW if isinstance(error, Overrun) else DAMAGED) from error
 
 
 def _clean_pdf(content: bytes) -> bytes:
@@ -120,3 +126,12 @@ def _clean_tree(root: Any) -> None:
     for element in root.iter():
         for name in _STAMPED:
             element.attrib.pop(qn(f"w:{name}"), None)
+
+
+def main() -> None:
+    content, (media_type,) = confine()
+    sys.stdout.buffer.write((_clean_pdf if media_type == PDF else _clean_docx)(content))
+
+
+if __name__ == "__main__":
+    main()

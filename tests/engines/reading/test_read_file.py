@@ -176,5 +176,11 @@ def test_a_pdf_with_too_many_pages_is_refused():
 
 
 def test_a_text_of_the_nineties_in_tcvn3_is_read_as_unicode():
-    words = "Uû ban nh©n d©n x· th«ng b¸o lÞch tiÕp c«ng d©n ®Þnh kú hµng th¸ng cña l·nh ®¹o ñy ban nh©n d©n"
+    words = "Uû ban nh©n d©n x· th«ng b¸o lÞch tiÕp c«ng d©n ®Þnh kú hµng th¸ng cña l·nh ®¹o ñy ban nh©n d©n"  # noqa: RUF001  the letters of TCVN3 as Latin-1 shows them
     assert "tiếp công dân định kỳ" in read_file((words + "\n" + words).encode(), "cu.txt").text
+
+
+def test_a_derivative_of_a_file_that_breaks_the_cleaner_is_refused():
+    with pytest.raises(FileRefused) as refusal:
+        make_derivative(b"%PDF-1.7 nothing", PDF, ())
+    assert refusal.value.reason == "damaged"

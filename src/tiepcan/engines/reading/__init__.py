@@ -1,10 +1,9 @@
 """From a file to its text. Office files are parsed in a child process with bounded time and memory."""
 
 import json
-import subprocess
-import sys
 from dataclasses import asdict
 
+from tiepcan.engines.confinement import Bounds, Broken, Overrun, run_confined
 from tiepcan.engines.reading.kinds import DOCX, PDF, SUFFIXES, TXT, kind_of
 from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileReading, FileRefused, Limits
 from tiepcan.engines.reading.plain import read_plain
@@ -26,16 +25,14 @@ def read_file(content: bytes, name: str, limits: Limits | None = None) -> FileRe
 
 
 def _in_child(content: bytes, kind: str, limits: Limits) -> FileReading:
-    command = [sys.executable, "-I", "-m", "tiepcan.engines.reading.child", kind, json.dumps(asdict(limits))]
+    bounds = Bounds(limits.seconds, limits.memory_bytes)
     try:
-        run = subprocess.run(  # noqa: S603  our own interpreter and module
-            command, input=content, capture_output=True, timeout=limits.seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
+        out = run_confined("tiepcan.engines.reading.child", [kind, json.dumps(asdict(limits))], content, bounds)
+    except Overrun as error:
         raise FileRefused(TOO_SLOW) from error
-    if run.returncode != 0:
-        raise FileRefused(DAMAGED)
-    answer = json.loads(run.stdout)
+    except Broken as error:
+        raise FileRefused(DAMAGED) from error
+    answer = json.loads(out)
     if "reason" in answer:
         raise FileRefused(answer["reason"], **answer["facts"])
     return FileReading(

@@ -14,6 +14,7 @@ from tiepcan.agencies.permissions import require
 from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.audit.actions import Deed, record_all
 from tiepcan.engines.derivatives import make_derivative
+from tiepcan.engines.reading import FileRefused
 from tiepcan.records import legal
 from tiepcan.records.actions.publish import PORTAL
 from tiepcan.records.actions.take_in import MAX_PAGE_CHARS, Metadata, SourceFile, edition_values, tidy
@@ -65,6 +66,7 @@ class Imported:
 class _Row:
     entry: Entry
     values: dict[str, Any]
+    derivative: bytes
     original: str
 
 
@@ -90,7 +92,7 @@ def take_in_many(
         require(released_by, agency, Role.APPROVER, on=today)
         if released_by == by:
             raise NotAllowed("Người phân loại và người phát hành phải là hai người khác nhau.")
-    rows, left = _readable(entries)
+    rows, left = _readable(entries, publish=released_by is not None)
     rows, doubles = _new_only(agency, rows)
     items = _items(agency, rows, by, released_by, at)
     editions = _editions(items, rows, by, released_by, at)
@@ -100,19 +102,24 @@ def take_in_many(
     return Imported(tuple(item.public_id for item in items), (*left, *doubles))
 
 
-def _readable(entries: Sequence[Entry]) -> tuple[list[_Row], list[Left]]:
-    good: list[tuple[Entry, dict[str, Any]]] = []
+def _readable(entries: Sequence[Entry], *, publish: bool) -> tuple[list[_Row], list[Left]]:
+    good: list[tuple[Entry, dict[str, Any], bytes]] = []
     left: list[Left] = []
     for entry in entries:
         try:
             metadata = tidy(entry.metadata)
             if any(len(page) > MAX_PAGE_CHARS for page in entry.source.reading.pages):
                 raise Refused("Một trang có quá nhiều chữ (trên 1 triệu ký tự).")
-            good.append((replace(entry, metadata=metadata), edition_values(metadata)))
-        except Refused as refusal:
+            source = entry.source
+            content = b""
+            if publish:
+                content = make_derivative(source.content, source.reading.media_type, source.reading.pages)
+            good.append((replace(entry, metadata=metadata), edition_values(metadata), content))
+        except (Refused, FileRefused) as refusal:
             left.append(Left(entry.place, refusal.message))
-    digests = storage().put_many([entry.source.content for entry, _ in good])
-    return [_Row(entry, values, digest) for (entry, values), digest in zip(good, digests, strict=True)], left
+    digests = storage().put_many([entry.source.content for entry, _, _ in good])
+    rows = [_Row(*row, digest) for row, digest in zip(good, digests, strict=True)]
+    return rows, left
 
 
 def _number(values: dict[str, Any]) -> tuple[str, date, str] | None:
@@ -172,13 +179,7 @@ def _items(agency: Agency, rows: Sequence[_Row], by: User, released_by: User | N
 def _editions(
     items: Sequence[Item], rows: Sequence[_Row], by: User, released_by: User | None, at: datetime
 ) -> list[Edition]:
-    derivatives = [
-        make_derivative(r.entry.source.content, r.entry.source.reading.media_type, r.entry.source.reading.pages)
-        if released_by
-        else b""
-        for r in rows
-    ]
-    kept = storage().put_many(derivatives) if released_by else []
+    kept = storage().put_many([row.derivative for row in rows]) if released_by else []
     editions = []
     for place, (item, row) in enumerate(zip(items, rows, strict=True)):
         edition = Edition(
@@ -193,7 +194,7 @@ def _editions(
         if released_by:
             edition.status, edition.decided_by, edition.released_by = EditionStatus.PUBLISHED, by, released_by
             edition.published_at, edition.channels = at, [PORTAL]
-            edition.derivative, edition.derivative_size = kept[place], len(derivatives[place])
+            edition.derivative, edition.derivative_size = kept[place], len(row.derivative)
         editions.append(edition)
     return Edition.objects.bulk_create(editions, batch_size=200)
 

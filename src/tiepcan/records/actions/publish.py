@@ -11,6 +11,7 @@ from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
 from tiepcan.engines.derivatives import make_derivative
+from tiepcan.engines.reading import FileRefused
 from tiepcan.records.actions.take_in import Metadata, SourceFile, edition_values, refuse_duplicate, store_pages, tidy
 from tiepcan.records.files import storage
 from tiepcan.records.models import (
@@ -62,7 +63,11 @@ def release(
         raise NotAllowed("Người phân loại không tự phát hành. Hãy chuyển cho người duyệt khác trong cơ quan.")
     pages = tuple(edition.pages.order_by("number").values_list("text", flat=True))
     with storage().open(edition.original) as file:
-        content = make_derivative(file.read(), edition.media_type, pages)
+        original = file.read()
+    try:
+        content = make_derivative(original, edition.media_type, pages)
+    except FileRefused as refusal:
+        raise NotYet(f"Không lập được bản công khai từ tệp gốc. {refusal.message}") from refusal
     edition.derivative, edition.derivative_size = storage().put(content), len(content)
     before = item.editions.filter(status=EditionStatus.PUBLISHED).first()
     if before:
