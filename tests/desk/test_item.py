@@ -7,7 +7,7 @@ from factories import MUST, decided, metadata, published, source, taken_in
 from tiepcan.agencies.actions import appoint
 from tiepcan.agencies.models import Role
 from tiepcan.audit.models import Event
-from tiepcan.records.actions import classify, propose, send_back, take_in
+from tiepcan.records.actions import classify, correct, propose, send_back, take_in
 from tiepcan.records.models import Access, Item, State
 
 FIELDS = {
@@ -24,6 +24,7 @@ FIELDS = {
     "due_date": "",
     "description": "",
 }
+STEPS = ("phan-loai/", "tra-lai/", "dinh-chinh/", "bo-dinh-chinh/", "go-bo/")
 
 
 def at(item: Item, step: str = "") -> str:
@@ -187,6 +188,48 @@ def test_whoever_has_no_next_step_is_told_who_has(people, desk):
     assert "Chế độ tiếp cận và căn cứ" not in page
 
 
+@pytest.mark.parametrize("who", ["hoa", "cuc"])
+def test_a_proposal_waits_for_the_focal_point_alone(people, desk, who):
+    item = taken_in(people)
+    classify(item=item, access=Access.MUST_DISCLOSE, basis=MUST, by=people.hoa)
+    client = desk(getattr(people, who))
+    page = client.get(at(item))
+    assert "Chờ đầu mối cung cấp thông tin kiểm tra." in words(page)
+    assert "phan-loai/" not in page.content.decode()
+    refused = client.post(at(item, "phan-loai/"), ground())
+    assert refused.status_code == 422
+    assert "đang chờ đầu mối kiểm tra" in words(refused)
+    item.refresh_from_db()
+    assert item.state == State.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [("hoa", {"dinh-chinh/"}), ("binh", {"dinh-chinh/", "go-bo/"}), ("cuc", {"go-bo/"})],
+)
+def test_what_is_public_is_corrected_or_withdrawn_and_nothing_else(people, desk, who, offered):
+    item = published(people).item
+    client = desk(getattr(people, who))
+    found = client.get(at(item)).content.decode()
+    assert {step for step in STEPS if f"{at(item, step)}" in found} == offered
+    assert "Lưu mô tả" not in found
+    refused = client.post(at(item, "phan-loai/"), ground())
+    assert refused.status_code == 422
+    item.refresh_from_db()
+    assert (item.state, item.basis) == (State.PUBLISHED, MUST)
+
+
+@pytest.mark.parametrize("who", ["hoa", "binh", "cuc"])
+def test_a_correction_in_work_is_put_right_released_or_given_up_not_decided(people, desk, who):
+    item = published(people).item
+    correct(item=item, source=source("Bản đúng."), metadata=metadata(), reason="Sai ngày", by=people.hoa)
+    desk(people.hoa).post(at(item), FIELDS)  # who puts it right answers for it from then on
+    page = desk(getattr(people, who)).get(at(item))
+    assert at(item, "phan-loai/") not in page.content.decode()
+    assert "Xem trước khi phát hành" in words(page)
+    assert "Bỏ bản đính chính" in words(page)
+
+
 def test_sending_back_needs_a_reason_and_starts_again(people, desk):
     item = decided(people)
     page = desk(people.cuc).post(at(item, "tra-lai/"), {"back-reason": ""})
@@ -207,7 +250,7 @@ def test_the_history_says_who_did_what_and_why(people, desk):
     assert page.count("Nhân dân cần biết") == 3
 
 
-@pytest.mark.parametrize("step", ["phan-loai/", "tra-lai/"])
+@pytest.mark.parametrize("step", ["phan-loai/", "tra-lai/", "bo-dinh-chinh/"])
 def test_looking_at_the_address_of_a_step_leads_to_the_item(people, desk, step):
     item = taken_in(people)
     assert desk(people.binh).get(at(item, step)).url == at(item)

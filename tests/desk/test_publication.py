@@ -1,7 +1,8 @@
 import pytest
 
 from desk.reading_room import upload, words
-from factories import published, taken_in
+from factories import metadata, published, source, taken_in
+from tiepcan.records.actions import correct
 from tiepcan.records.models import EditionStatus, Item, State
 
 
@@ -45,6 +46,48 @@ def test_a_second_correction_waits_for_the_first(people, desk):
     for text in ("Bản hai.", "Bản ba."):
         page = desk(people.hoa).post(at(item, "dinh-chinh"), {"file": upload(text), "reason": "Sai"})
     assert "Đã có một bản đính chính đang chờ phát hành" in words(page)
+
+
+def in_correction(people, by=None) -> Item:
+    item = published(people).item
+    correct(item=item, source=source("Bản đúng."), metadata=metadata(), reason="Sai ngày", by=by or people.hoa)
+    return item
+
+
+@pytest.mark.parametrize("who", ["hoa", "binh", "cuc"])
+def test_a_correction_in_work_is_given_up_with_a_reason(people, desk, who):
+    item = in_correction(people)
+    form = {"discard-reason": "Bản cũ đã đúng"}
+    page = desk(getattr(people, who)).post(at(item, "bo-dinh-chinh"), form, follow=True)
+    assert page.redirect_chain == [(f"/can-bo/thong-tin/{item.public_id}/", 302)]
+    assert [e.status for e in item.editions.all()] == [EditionStatus.PUBLISHED]
+    text = words(page)
+    assert "Đã bỏ bản đính chính" in text
+    assert "Bỏ bản đính chính 20/11/2026, 09:00" in text
+    assert "Bản cũ đã đúng" in text
+    assert at(item, "bo-dinh-chinh") not in page.content.decode()
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_giving_up_a_correction_needs_a_reason(people, desk, reason):
+    item = in_correction(people)
+    page = desk(people.hoa).post(at(item, "bo-dinh-chinh"), {"discard-reason": reason})
+    assert page.status_code == 422
+    assert "Lý do bỏ bản đính chính:" in words(page)
+    assert item.editions.count() == 2
+
+
+def test_a_correction_of_another_commune_is_not_there_to_give_up(people, desk):
+    item = in_correction(people)
+    assert desk(people.dung).post(at(item, "bo-dinh-chinh"), {"discard-reason": "Sai"}).status_code == 404
+    assert item.editions.count() == 2
+
+
+def test_what_has_no_correction_in_work_keeps_what_is_public(people, desk):
+    item = published(people).item
+    page = desk(people.hoa).post(at(item, "bo-dinh-chinh"), {"discard-reason": "Nhầm"})
+    assert page.status_code == 422
+    assert item.editions.get().status == EditionStatus.PUBLISHED
 
 
 def test_the_same_file_is_no_correction_of_another_document(people, desk):

@@ -18,6 +18,7 @@ TITLES = {
     "records.send_back": "Trả lại",
     "records.release": "Phát hành",
     "records.correct": "Lập bản đính chính",
+    "records.discard_correction": "Bỏ bản đính chính",
     "records.withdraw": "Gỡ bỏ",
     "records.expire": "Hết thời hạn công khai",
     "records.recount": "Tính lại hạn công khai do lịch làm việc thay đổi",

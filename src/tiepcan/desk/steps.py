@@ -21,6 +21,7 @@ class Steps:
     send_back: bool = False
     release: bool = False
     correct: bool = False
+    discard: bool = False  # give up the correction in work
     withdraw: bool = False
     next: str = ""
 
@@ -35,12 +36,15 @@ def steps(item: Item, edition: Edition, roles: Set[Role]) -> Steps:
         send_back=item.state in _WAITING and bool(roles & _DECIDERS),
         release=waits_for_release,
         correct=public and not working and bool(roles & _MAKERS),
+        discard=public and working and bool(roles & (_MAKERS | _DECIDERS)),
         withdraw=public and bool(roles & _DECIDERS),
         next=_next(item, edition, waits_for_release),
     )
 
 
 def _classify(item: Item, roles: Set[Role]) -> str:
+    if item.state == State.PUBLISHED:  # what is public keeps its class until it is withdrawn; a correction inherits it
+        return ""
     if item.state == State.TAKEN_IN:
         if Role.FOCAL_POINT in roles:
             return "Quyết định phân loại"
@@ -62,5 +66,5 @@ def _next(item: Item, edition: Edition, waits_for_release: bool) -> str:
     if item.state == State.CHECKED or (item.state == State.DECIDED and edition.decided_by_id is None):
         return "Chờ đầu mối cung cấp thông tin hoặc người duyệt quyết định."
     if item.state == State.PUBLISHED and edition.status == EditionStatus.WORKING:
-        return "Chờ đầu mối cung cấp thông tin hoặc người duyệt quyết định bản đính chính."
+        return "Chờ đơn vị tạo ra thông tin hoặc đầu mối cung cấp thông tin sửa lại hoặc bỏ bản đính chính."
     return ""

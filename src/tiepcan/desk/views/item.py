@@ -13,6 +13,7 @@ from tiepcan.desk.sheet import Sheet, sheet_of
 from tiepcan.records import legal
 from tiepcan.records.actions import classify as classify_item
 from tiepcan.records.actions import correct_metadata
+from tiepcan.records.actions import discard_correction as discard_item_correction
 from tiepcan.records.actions import send_back as send_item_back
 from tiepcan.records.files import storage
 from tiepcan.records.models import Access, State
@@ -43,11 +44,17 @@ def classify(request: StaffRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("desk:item", public_id)
     form = _classify_form(sheet, request.POST)
-    if not carried_out(form, lambda: classify_item(item=sheet.item, by=request.user, **form.values)):
+    if not carried_out(form, lambda: _classify(request, sheet, form)):
         return _page(request, sheet, classify=form)
     sheet.item.refresh_from_db()
     messages.success(request, f"Đã ghi phân loại. Trạng thái: {State(sheet.item.state).label}.")
     return redirect("desk:item", public_id)
+
+
+def _classify(request: StaffRequest, sheet: Sheet, form: ClassifyForm) -> None:
+    classify_item(item=sheet.item, by=request.user, **form.values)
+    if sheet.item.assessments.count() == len(sheet.assessments):  # none of its steps was this person's to take
+        form.add_error(None, f"Hiện không có bước phân loại nào chờ bạn. {sheet.steps.next}".strip())
 
 
 @login_required
@@ -64,6 +71,19 @@ def send_back(request: StaffRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
+def discard_correction(request: StaffRequest, public_id: str) -> HttpResponse:
+    sheet = _sheet(request, public_id)
+    if request.method != "POST":
+        return redirect("desk:item", public_id)
+    form = _discard_form(request.POST)
+    reason = form.data.get("discard-reason", "")
+    if not carried_out(form, lambda: discard_item_correction(item=sheet.item, reason=reason, by=request.user)):
+        return _page(request, sheet, discard=form)
+    messages.success(request, "Đã bỏ bản đính chính. Bản đang công khai giữ nguyên; lý do được ghi trong diễn biến.")
+    return redirect("desk:item", public_id)
+
+
+@login_required
 def original(request: StaffRequest, public_id: str, number: int) -> FileResponse:
     """The original never leaves the agency: its staff may fetch it, as a download that no browser opens in place."""
     edition = get_object_or_404(item_for(viewer(request), public_id).editions, number=number)
@@ -73,6 +93,11 @@ def original(request: StaffRequest, public_id: str, number: int) -> FileResponse
 
 def _back_form(data: Any = None) -> ReasonForm:
     return ReasonForm(data, prefix="back", asks="Lý do trả lại", hint="Người soạn đọc được lý do này.")
+
+
+def _discard_form(data: Any = None) -> ReasonForm:
+    hint = "Bản đang công khai giữ nguyên. Lý do được ghi trong diễn biến."
+    return ReasonForm(data, prefix="discard", asks="Lý do bỏ bản đính chính", hint=hint)
 
 
 def _classify_form(sheet: Sheet, data: Any = None) -> ClassifyForm:
@@ -103,11 +128,13 @@ def _page(
     metadata: MetadataForm | None = None,
     classify: ClassifyForm | None = None,
     back: ReasonForm | None = None,
+    discard: ReasonForm | None = None,
 ) -> HttpResponse:
     forms = {
         "metadata": metadata or MetadataForm(edition=sheet.edition, hints=sheet.hints),
         "classify": classify or _classify_form(sheet),
         "back": back or _back_form(),
+        "discard": discard or _discard_form(),
     }
     wrong = next((form for form in forms.values() if form.is_bound and form.errors), None)
     context = {
