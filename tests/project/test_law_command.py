@@ -133,6 +133,18 @@ def test_a_pack_of_the_installation_itself_can_be_checked_in_its_place(own_folde
     assert "dùng được" in run("law", "check", put(own_folder, "nghi-dinh-thu.toml", DECREE))
 
 
+def test_a_file_among_several_of_the_installation_is_checked_as_the_start_would_read_it(own_folder):
+    (own_folder / "l2026").mkdir()
+    amendment = '[[refusal]]\ncode = "x"\nlabel = "Thử"\nclause = "l2026:99.9"\n'
+    path = put(own_folder / "l2026", "sua.toml", amendment)
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("law", "check", str(path), stdout=out)
+    assert "l2026:99.9" in out.getvalue()
+    path.write_text(amendment.replace("99.9", "26.2"), encoding="utf-8")
+    assert "dùng được" in run("law", "check", path)
+
+
 def test_the_packs_of_the_installation_become_the_law_of_the_process(own_folder):
     put(own_folder, "nghi-dinh-thu.toml", DECREE)
     adopt_own_law(own_folder)

@@ -58,8 +58,8 @@ def year_page(request: StaffRequest, sent: dict[str, forms.Form]) -> HttpRespons
         "editable": editable,
         "wrong": next(iter(sent.values()), None),
         "forms": fresh | sent if editable else {},
-        "previous_href": f"?nam={year - 1}" if year > min(table.years) else "",
-        "next_href": f"?nam={year + 1}" if year <= max(table.years) else "",
+        "previous_year": year - 1 if year > min(table.years) else None,
+        "next_year": year + 1 if year <= max(table.years) else None,
         "exports": [
             {"label": "CSV", "href": reverse("desk:calendar_csv")},
             {"label": "iCalendar", "href": reverse("desk:calendar_ics")},

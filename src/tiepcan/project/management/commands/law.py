@@ -19,7 +19,7 @@ class Command(TiepcanCommand):
         super().add_arguments(checking)
 
     def handle(self, *args: Any, file: Path, json: bool, **options: Any) -> None:
-        problems = check(file, upon=_own_packs(file))
+        problems = _checked(file)
         if json:
             self.print_json({"sound": not problems, "problems": [_shown(problem) for problem in problems]})
         else:
@@ -31,11 +31,12 @@ class Command(TiepcanCommand):
             self.say("Gói dùng được.")
 
 
-def _own_packs(file: Path) -> tuple[Path, ...]:
-    """The packs this one would join; not when it is one of them, or it would be read twice."""
+def _checked(file: Path) -> list[Problem]:
+    """A new pack is checked upon those the installation has; one of these, with all of them, as the start takes it."""
     folder: Path = settings.LAW_FOLDER
-    inside = folder.resolve() in (file.resolve(), *file.resolve().parents)
-    return (folder,) if folder.is_dir() and not inside else ()
+    if file.exists() and folder.resolve() in (file.resolve(), *file.resolve().parents):
+        return check(folder)
+    return check(file, upon=[folder] if folder.is_dir() else [])
 
 
 def _shown(problem: Problem) -> dict[str, str]:
