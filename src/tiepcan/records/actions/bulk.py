@@ -70,7 +70,6 @@ class _Row:
     original: str
 
 
-@transaction.atomic
 def take_in_many(
     *,
     agency: Agency,
@@ -92,13 +91,15 @@ def take_in_many(
         require(released_by, agency, Role.APPROVER, on=today)
         if released_by == by:
             raise NotAllowed("Người phân loại và người phát hành phải là hai người khác nhau.")
+    # Reading and cleaning may take long; no lock of the database is held meanwhile.
     rows, left = _readable(entries, publish=released_by is not None)
-    rows, doubles = _new_only(agency, rows)
-    items = _items(agency, rows, by, released_by, at)
-    editions = _editions(items, rows, by, released_by, at)
-    _pages(editions, rows)
-    IndexTask.objects.bulk_create([IndexTask(item=item) for item in items])
-    _tell(agency, items, editions, by, released_by, at)
+    with transaction.atomic():
+        rows, doubles = _new_only(agency, rows)
+        items = _items(agency, rows, by, released_by, at)
+        editions = _editions(items, rows, by, released_by, at)
+        _pages(editions, rows)
+        IndexTask.objects.bulk_create([IndexTask(item=item) for item in items])
+        _tell(agency, items, editions, by, released_by, at)
     return Imported(tuple(item.public_id for item in items), (*left, *doubles))
 
 

@@ -1,6 +1,7 @@
 """Release by a second person, correction, withdrawal, expiry."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -40,7 +41,6 @@ def _locked(item: Item) -> Item:
     return Item.objects.select_for_update(of=("self",)).select_related("agency").get(pk=item.pk)
 
 
-@transaction.atomic
 def release(
     *,
     item: Item,
@@ -55,12 +55,42 @@ def release(
     """
     at = at or timezone.now()
     require(by, item.agency, Role.APPROVER, on=timezone.localdate(at))
-    item = _locked(item)
-    edition = _working(item)
-    if item.access not in OPEN or edition.decided_by_id is None:
+    # Opening the original may take long; no lock of the database is held meanwhile.
+    prepared = _prepare(item)
+    with transaction.atomic():
+        item = _locked(item)
+        edition = _working(item)
+        _refuse_release(item, edition, by)
+        if edition.pk != prepared.edition_id:
+            raise NotYet("Văn bản vừa được thay bản khác. Hãy xem lại rồi phát hành.")
+        edition.derivative, edition.derivative_size = prepared.digest, prepared.size
+        before = item.editions.filter(status=EditionStatus.PUBLISHED).first()
+        if before:
+            before.status, before.ended_at, before.ended_reason = EditionStatus.SUPERSEDED, at, edition.reason
+            before.save(update_fields=["status", "ended_at", "ended_reason"])
+        edition.status, edition.released_by, edition.published_at = EditionStatus.PUBLISHED, by, at
+        edition.channels, edition.public_until = list(channels), public_until
+        edition.save()
+        item.state = State.PUBLISHED
+        item.save(update_fields=["state"])
+        IndexTask.objects.create(item=item, urgent=before is not None)
+        details = {"edition": edition.number, "derivative": edition.derivative, "on_time": _on_time(item, edition)}
+        record(Deed("records.release", "item", item.public_id, str(edition), item.agency.code, details), by=by)
+    return edition
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    edition_id: int
+    digest: str
+    size: int
+
+
+def _prepare(item: Item) -> _Prepared:
+    """The cleaned copy of the edition in work, kept in the store. An edition's original and pages never change."""
+    edition = item.editions.filter(status=EditionStatus.WORKING).first()
+    if edition is None or edition.decided_by_id is None:
         raise NotYet("Thông tin chưa có quyết định công khai nên chưa phát hành được.")
-    if edition.decided_by_id == by.pk or _proposers(item) & {by.pk}:
-        raise NotAllowed("Người phân loại không tự phát hành. Hãy chuyển cho người duyệt khác trong cơ quan.")
     pages = tuple(edition.pages.order_by("number").values_list("text", flat=True))
     with storage().open(edition.original) as file:
         original = file.read()
@@ -68,20 +98,14 @@ def release(
         content = make_derivative(original, edition.media_type, pages)
     except FileRefused as refusal:
         raise NotYet(f"Không lập được bản công khai từ tệp gốc. {refusal.message}") from refusal
-    edition.derivative, edition.derivative_size = storage().put(content), len(content)
-    before = item.editions.filter(status=EditionStatus.PUBLISHED).first()
-    if before:
-        before.status, before.ended_at, before.ended_reason = EditionStatus.SUPERSEDED, at, edition.reason
-        before.save(update_fields=["status", "ended_at", "ended_reason"])
-    edition.status, edition.released_by, edition.published_at = EditionStatus.PUBLISHED, by, at
-    edition.channels, edition.public_until = list(channels), public_until
-    edition.save()
-    item.state = State.PUBLISHED
-    item.save(update_fields=["state"])
-    IndexTask.objects.create(item=item, urgent=before is not None)
-    details = {"edition": edition.number, "derivative": edition.derivative, "on_time": _on_time(item, edition)}
-    record(Deed("records.release", "item", item.public_id, str(edition), item.agency.code, details), by=by)
-    return edition
+    return _Prepared(edition.pk, storage().put(content), len(content))
+
+
+def _refuse_release(item: Item, edition: Edition, by: User) -> None:
+    if item.access not in OPEN or edition.decided_by_id is None:
+        raise NotYet("Thông tin chưa có quyết định công khai nên chưa phát hành được.")
+    if edition.decided_by_id == by.pk or _proposers(item) & {by.pk}:
+        raise NotAllowed("Người phân loại không tự phát hành. Hãy chuyển cho người duyệt khác trong cơ quan.")
 
 
 def _proposers(item: Item) -> set[int]:

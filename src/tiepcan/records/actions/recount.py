@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from tiepcan.agencies.actions import tell_recounted
+from tiepcan.agencies.work_calendar import counted_by
 from tiepcan.audit.actions import Actor, Deed, record_all
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.records import legal
@@ -40,13 +41,13 @@ def recount_terms(*, calendar: WorkCalendar, after: int, size: int, by: Actor) -
 
     An item already counted by it is passed over: doing it again changes nothing.
     """
-    rows = running_terms().exclude(due_under=calendar.version).filter(pk__gt=after).select_for_update(of=("self",))
+    rows = running_terms().exclude(due_under=counted_by(calendar)).filter(pk__gt=after).select_for_update(of=("self",))
     terms = [_Term(*row) for row in rows.order_by("pk").values_list(*_Term._fields)[:size]]
     if not terms:
         return Batch(None, 0)
     due = {made_on: legal.publication_due(made_on, calendar)[0] for made_on in {term.made_on for term in terms}}
     moved = [term for term in terms if due[term.made_on] != term.due_on]
-    Item.objects.filter(pk__in=[term.pk for term in terms]).update(due_under=calendar.version)
+    Item.objects.filter(pk__in=[term.pk for term in terms]).update(due_under=counted_by(calendar))
     _move(moved, due)
     record_all([_deed(term, due[term.made_on], calendar) for term in moved], by=by)
     if moved:
