@@ -9,8 +9,9 @@ from factories import published, taken_in
 from people import TESTS, person
 from tiepcan.agencies.actions import change_calendar
 from tiepcan.agencies.models import CalendarNotice, Role
-from tiepcan.agencies.work_calendar import assembled, departures_after, recount_waits, work_calendar
+from tiepcan.agencies.work_calendar import assembled, counted_by, departures_after, recount_waits, work_calendar
 from tiepcan.audit.models import Event
+from tiepcan.law import packs
 from tiepcan.law.calendar import Day, Kind
 from tiepcan.oversight import recount
 from tiepcan.records import recount as records_recount
@@ -79,7 +80,7 @@ def test_only_running_terms_move_and_all_of_them_carry_the_new_table(cases, gian
     recount.recompute(by=TESTS)
     assert dues() == [SATURDAY, SATURDAY, date(2026, 10, 26), date(2026, 10, 16), None]
     running = Item.objects.filter(due_on__isnull=False).exclude(state="published")
-    assert set(running.values_list("due_under", flat=True)) == {work_calendar().version}
+    assert set(running.values_list("due_under", flat=True)) == {counted_by(work_calendar())}
 
 
 def test_each_moved_item_tells_its_old_and_new_day(cases, giang):
@@ -139,3 +140,26 @@ def test_a_recount_in_many_batches_tells_each_agency_once(cases, giang, people, 
     swapped(giang)
     recount.recompute(by=TESTS)
     assert [(n.agency, n.moved) for n in CalendarNotice.objects.all()] == [(people.commune, 2)]
+
+
+def test_a_pack_that_is_put_right_moves_open_terms_too(cases, tmp_path):
+    """An amended number of the regime in force, adopted at the next start."""
+    recount.recompute(by=TESTS)
+    folder = tmp_path / "l2026"
+    folder.mkdir()
+    rule = next(r for r in packs.law().regime("l2026").deadlines if r.code == "PUB")
+    amended = f'''[[deadline]]
+code = "PUB"
+label = "{rule.label}"
+clause = "{rule.clause.ref}"
+trigger = "{rule.trigger}"
+amount = {rule.amount + 1}
+unit = "{rule.unit}"
+'''
+    (folder / "dinh-chinh.toml").write_text(amended, encoding="utf-8")
+    try:
+        packs.adopt(tmp_path)
+        assert recount.recompute(by=TESTS) == 3
+        assert not recount_waits()
+    finally:
+        packs._adopted.clear()

@@ -9,6 +9,7 @@ from tiepcan.agencies.models import CalendarChange, CalendarHead, CalendarNotice
 from tiepcan.agencies.permissions import valid_on
 from tiepcan.law.calendar import Day, Kind, Status, WorkCalendar
 from tiepcan.law.calendar_files import standard
+from tiepcan.law.packs import law
 
 # What one day is here: a row of the table, or None where the day follows the plain week.
 Departures = Mapping[date, Day | None]
@@ -63,8 +64,13 @@ def departures_after(
     return {on: day for on, day in own.items() if on not in back and day != table.get(on)}
 
 
+def counted_by(calendar: WorkCalendar) -> str:
+    """What a term keeps of how it was counted: the table and the packs. It is counted anew when either changed."""
+    return f"{calendar.version}/{law().version}"
+
+
 def recount_waits() -> bool:
-    """Whether open terms were not yet counted by the calendar in force."""
+    """Whether open terms were not yet counted by the calendar and the packs in force."""
     return (
         recount_state(work_calendar()) != CalendarHead.objects.filter(pk=1).values_list("recounted", flat=True).first()
     )
@@ -73,7 +79,7 @@ def recount_waits() -> bool:
 def recount_state(calendar: WorkCalendar) -> str:
     """Names a change and its outcome: a table changed to and fro is another state, for what was taken in between."""
     number = CalendarHead.objects.filter(pk=1).values_list("number", flat=True).first() or 0
-    return f"{number}:{calendar.version}"
+    return f"{number}:{counted_by(calendar)}"
 
 
 def calendar_changes(year: int) -> dict[date, CalendarChange]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypeVar
+from zlib import crc32
 
 from tiepcan.law.calendar import dmy
 from tiepcan.law.clauses import Clause, Instrument
@@ -147,6 +149,11 @@ class Law:
     clauses: Mapping[str, Clause]
     triggers: Mapping[str, Trigger]
     related: tuple[Rule, ...]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when anything in the packs changes; what was counted carries it beside that of the calendar."""
+        return f"{crc32(repr(self).encode()):x}"
 
     def regime(self, code: str) -> Regime:
         for regime in self.regimes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiepcan.agencies.errors import NoLegalBasis
-from tiepcan.agencies.work_calendar import work_calendar
+from tiepcan.agencies.work_calendar import counted_by, work_calendar
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.categories import suggest_category
 from tiepcan.law.deadlines import publication_due as due_by_law
@@ -91,18 +91,18 @@ def basis_label(basis: str) -> str:
 
 
 def publication_due(made_on: date | None, calendar: WorkCalendar | None = None) -> tuple[date | None, str]:
-    """The last day to make information public that was made on this day (Art 18.4), and the calendar that says so.
+    """The last day to make information public that was made on this day (Art 18.4), and what it was counted by.
 
     Counts by the calendar in force unless another is given. None when the day is not known, or no law on access was
     in force yet.
     """
     if made_on is None:
         return None, ""
+    calendar = calendar or work_calendar()
     try:
-        term = due_by_law(made_on, calendar=calendar or work_calendar())
+        return due_by_law(made_on, calendar=calendar).due, counted_by(calendar)
     except LegalError:
         return None, ""
-    return term.due, term.calendar_version
 
 
 def suggest_basis(type_name: str, subject: str, *, on: date) -> Basis | None:

@@ -59,7 +59,7 @@ class Item(models.Model):
     source_body = models.CharField("cơ quan tạo ra", max_length=200, blank=True)
     made_on = models.DateField("ngày tạo ra thông tin", null=True, blank=True)
     due_on = models.DateField("hạn công khai", null=True, blank=True, db_index=True)
-    due_under = models.CharField(max_length=80, blank=True)  # calendar version that produced due_on
+    due_under = models.CharField(max_length=80, blank=True)  # the calendar and the packs that produced due_on
     state = models.CharField(max_length=12, choices=State, default=State.TAKEN_IN)
     access = models.CharField("chế độ tiếp cận", max_length=14, choices=Access, null=True, blank=True)
     basis = models.CharField("căn cứ", max_length=40, blank=True)  # a clause of the law, e.g. l2026:17.1.a
