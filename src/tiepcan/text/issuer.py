@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tiepcan.text.data.agency_words import ABBREVIATIONS, FIELDS, UNIT_LEVELS
-from tiepcan.text.source import Source, Span, in_capitals, lower_in_place
+from tiepcan.text.data.cities import CITIES, PROVINCES
+from tiepcan.text.source import Source, Span, fold_in_place, in_capitals, lower_in_place
 from tiepcan.text.vietnamese import canonical, one_line
 from tiepcan.text.zones import MOTTO, Zones
 
@@ -22,7 +23,9 @@ _STARTS = (
     "THÀNH ỦY", "HUYỆN ỦY", "QUẬN ỦY", "CHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ", "QUỐC HỘI", "CHỦ TỊCH NƯỚC", "ĐẠI HỌC",
     "HỌC VIỆN", "ĐOÀN", "MẶT TRẬN",
     "KIỂM TOÁN NHÀ NƯỚC", "BAN CHẤP HÀNH", "THÔNG TẤN XÃ", "ĐÀI", "BÁO", "TỔ CÔNG TÁC", "BỘ CHỈ HUY", "BỘ TƯ LỆNH",
-    "HẢI QUAN", "THUẾ", "HẠT KIỂM LÂM",
+    "HẢI QUAN", "THUẾ", "HẠT KIỂM LÂM", "HỢP TÁC XÃ", "LIÊN HIỆP HỢP TÁC XÃ", "DOANH NGHIỆP", "TRẠM Y TẾ", "TRẠM",
+    "QUỸ", "TỔ DÂN PHỐ", "BAN ĐIỀU HÀNH", "BAN CHỈ ĐẠO", "BAN CHỈ HUY", "CẢNG VỤ", "NHÀ MÁY", "NHÀ HÁT", "BẢO TÀNG",
+    "THƯ VIỆN", "CÂU LẠC BỘ", "LỮ ĐOÀN", "SƯ ĐOÀN", "QUÂN KHU", "CẢNH SÁT BIỂN", "BỘ ĐỘI BIÊN PHÒNG", "ĐỘI",
 )  # fmt: skip
 _START = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(s) for s in sorted(_STARTS, key=len, reverse=True))})(?!\w)".replace(r"\ ", r"\s+")
@@ -49,6 +52,13 @@ _HYPHEN = re.compile(r"[^\s-]\s{0,3}[-–]\s*$")
 _LEVEL = re.compile(rf"^(?:{'|'.join(u.upper() for u in UNIT_LEVELS)})(?!\w)")
 _NOT_ISSUER = re.compile(
     r"(?<!\w)(?:số|v/v|về việc|ngày|kính gửi|fax|điện thoại|email|website|địa chỉ)(?!\w)|@|\d{3,}", re.IGNORECASE
+)
+# Stamps set in the left column: how secret, how urgent, how far it may go, and that it is a draft or a copy.
+_STAMP = re.compile(
+    r"\(?(?:(?:tuyệt |tối )?mật|hỏa tốc(?:,? hẹn giờ.*)?|thượng khẩn|khẩn|hẹn giờ|lưu hành nội bộ|không phổ biến"
+    r"|xem xong trả lại|tài liệu thu hồi|chỉ người có tên mới được bóc bì|dự thảo(?: lần \d+)?|bản (?:sao|chính)"
+    r"|sao y(?: bản chính)?|sao lục|trích sao|công văn đến|đến|chính thức|bản điện tử)\)?",
+    re.IGNORECASE,
 )
 _UNITS = re.compile(r"^(tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)", re.IGNORECASE)
 
@@ -87,7 +97,7 @@ def _heading_lines(source: Source, zones: Zones, end: int) -> list[tuple[str, in
         words = canonical(match.group()).strip(" -–_=.*:;")  # UỶ BAN is ỦY BAN
         if _HYPHEN.search(match.group()):
             words += " -"  # two bodies that issue together: ỦY BAN DÂN TỘC - / BỘ TƯ PHÁP
-        if words and in_capitals(words) and not _NOT_ISSUER.search(words):
+        if words and in_capitals(words) and not _NOT_ISSUER.search(words) and not _STAMP.fullmatch(words):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" -–_=.*:;"))
             out.append((one_line(words), start, start + len(words)))
     return out
@@ -147,7 +157,9 @@ def _bodies(lines: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     bodies: list[list[tuple[str, int, int]]] = []
     for words, start, end in lines:
         begins = _START.match(words)
-        open_before = bool(bodies) and _OPEN.search(bodies[-1][-1][0])
+        before = bodies[-1][-1][0] if bodies else ""
+        halved = begins and before and before.split()[-1] in _NOT_AFTER.get(begins.group(), ())  # SỞ NỘI / VỤ
+        open_before = bool(bodies) and (halved or _OPEN.search(before))
         if bodies and (not begins or open_before or _LEVEL.match(words)):
             bodies[-1].append((words, start, end))
         elif begins or not bodies:
@@ -183,6 +195,13 @@ _NAMED_UNIT = re.compile(
 )
 
 
+_SCHOOL = re.compile(
+    r"(?:trường (?:tiểu học(?: (?:và|-) trung học cơ sở)?|mầm non|mẫu giáo|trung học cơ sở|trung học phổ thông"
+    r"|thcs|thpt|phổ thông(?: dân tộc (?:nội|bán) trú)?(?: tiểu học| trung học cơ sở| thcs| thpt)*|chính trị)|nhà trẻ"
+    r"|hợp tác xã|công ty(?: tnhh| cổ phần)?|bệnh viện|câu lạc bộ)\s+(?=\S)"
+)
+
+
 def _with_capital(words: str, place: int) -> str:
     return words[:place] + words[place : place + 1].upper() + words[place + 1 :]
 
@@ -201,7 +220,26 @@ def write_out(printed: str) -> str:
         words = _with_capital(words, kind.end())
     for joint in re.finditer(r" - (?=bộ|ủy ban|ban|sở)", words):  # bodies that issue together
         words = _with_capital(words, joint.end())
+    school = _SCHOOL.match(words.lower())
+    if school and not unit:
+        words = words[: school.end()] + _title(words[school.end() :])
     return _with_capital(words, 0)
+
+
+def _as_written(source: Source, name: str, begin: int) -> str:
+    """The name as the document itself writes it in a sentence: there the capitals of proper names are not lost."""
+    place = source.lower.find(name.lower(), begin)
+    printed = canonical(source.text[place : place + len(name)])
+    return _with_capital(printed, 0) if place >= 0 and not in_capitals(printed) and "\n" not in printed else name
+
+
+def _spelled(level: str, where: str) -> str:
+    """A city or province whose tone marks were lost (Sàm Sơn) in its right spelling; any other name as printed."""
+    known = CITIES if level in ("thành phố", "tp") else PROVINCES if level == "tỉnh" else frozenset[str]()
+    if where in known:
+        return where
+    alike = [name for name in known if fold_in_place(name.lower()) == fold_in_place(where.lower())]
+    return alike[0] if len(alike) == 1 else where
 
 
 def find_issuer(source: Source, zones: Zones) -> Issuer | None:
@@ -216,6 +254,7 @@ def find_issuer(source: Source, zones: Zones) -> Issuer | None:
             r"Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|huyện|quận)", name
         ):
             name = _completed(source, zones, name)
+        name = _as_written(source, name, end)
         return Issuer(name, write_out(parent[0]) if parent else None, issuer[0], (issuer[1], issuer[2]), True)
     return _inferred(source, zones)
 
@@ -271,7 +310,7 @@ def _inferred(source: Source, zones: Zones) -> Issuer | None:
         level = _level_in_body(source)
         if not level:
             return Issuer(base, None, base, (0, 0), False)
-        where = _UNITS.sub("", place[0]).strip() if place else ""
+        where = _spelled(level, _UNITS.sub("", place[0]).strip()) if place else ""
         name = f"{base} {level} {where}".strip()
         return Issuer(name, None, name, (place[1], place[2]) if place else (0, 0), False)
     for code in codes:

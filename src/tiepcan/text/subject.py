@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from tiepcan.text.data.agency_words import HEADS
 from tiepcan.text.issuer import place_before
-from tiepcan.text.source import Line, Source
+from tiepcan.text.source import Line, Source, fold_in_place, lower_in_place
 from tiepcan.text.vietnamese import one_line
 from tiepcan.text.zones import MOTTO, Zones
 
@@ -24,6 +25,19 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _YEAR_LINE = re.compile(r"^(?:năm|giai đoạn|quý|tháng|nhiệm kỳ|đợt|lần thứ|khóa)\s.{0,50}$", re.IGNORECASE)
+_DRAFT = re.compile(r"[\s|]*\((?:du thao|lan thu|ban)[^()\n]{0,40}\)[ |]*(?=\w)")
+_PARAGRAPH = 110  # a line this long is a whole paragraph: what follows it is another
+# The body begins where a body acts: "Sở Nội vụ báo cáo ...", "Ủy ban nhân dân tỉnh ban hành ...".
+_ACTS = re.compile(
+    rf"(?:{'|'.join(re.escape(h) for h in sorted(HEADS, key=len, reverse=True))})(?!\w)[^.;:]{{0,90}}?\s"
+    r"(?:báo cáo|thông báo|ban hành|xây dựng|yêu cầu|đề nghị|công bố|công khai|nhận được|kính trình|trình|tổ chức"
+    r"|triển khai|kết luận|trân trọng|hướng dẫn|kính báo|có ý kiến|quyết định|đã |thống nhất|nhận thấy|niêm yết"
+    r"|kính mời|mời|chỉ thị|giao|tiến hành)(?!\w)"
+)
+# A law that was passed, a day on which something happened: a sentence with a verb, no subject.
+_PREDICATE = re.compile(
+    r"(?<!\w)(?:được quốc hội|đã được|có hiệu lực|như sau|sau đây|cụ thể như sau|thông qua ngày)(?!\w)"
+)
 _OF_ISSUER = re.compile(
     r"\s*của\s+(?:ủy ban|chủ tịch|bộ|thủ tướng|chính phủ|hội đồng|giám đốc|ban)\b[^\n|]{0,80}", re.IGNORECASE
 )
@@ -57,33 +71,69 @@ def _under_type(source: Source, zones: Zones, start: int) -> Subject | None:
     own = _OF_ISSUER.match(source.text, start)
     if own and source.text[own.end() : own.end() + 1] in ("\n", ""):
         start = own.end()  # QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH: the issuer, not the subject
+    draft = _DRAFT.match(source.folded, start)
+    start = draft.end() if draft else start
     limit = zones.kinh_gui.start() if zones.kinh_gui else zones.foot
     rows: list[tuple[int, int]] = []
-    for first, end, line in _lines_from(source, start):
+    following = _lines_from(source, start)
+    for place, (first, end, line) in enumerate(following):
         words = source.text[first:end].strip(" |:*-–")
-        if not words or first >= limit:
-            if first >= limit:
-                break
+        if first >= limit:
+            break
+        if not words:
             continue
-        if rows and _subject_ends(source, rows, line, words):
+        if rows and (_subject_ends(source, rows, line, words) or _says_something(following[place:], source, rows)):
             break
-        if not rows and (
-            words.startswith("(")
-            or (first == line.start and line.capitals and _AUTHORITY.match(words) and _followed_by_basis(source, line))
-        ):
-            break
-        if (
-            not rows
-            and first == line.start
-            and _BODY.match(source.folded, first)
-            and not line.capitals
-            and len(words) > 90
-        ):
+        if not rows and first == line.start and _no_subject(source, following[place:], words):
             break
         rows.append((first, end))
         if words.endswith((".", ";", "/.")):
             break
     return _joined(source, rows)
+
+
+def _no_subject(source: Source, rows: list[tuple[int, int, Line]], words: str) -> bool:
+    """Whether the body, or who issues it, follows the type line at once."""
+    first, _, line = rows[0]
+    if words.startswith("(") or (line.capitals and _AUTHORITY.match(words) and _followed_by_basis(source, line)):
+        return True
+    return not line.capitals and bool(_BODY.match(source.folded, first)) and len(_sentence(rows)) > 90
+
+
+def _sentence(rows: list[tuple[int, int, Line]]) -> str:
+    """The lines from the first to the one that ends a sentence; "" where no line does before another text begins."""
+    words: list[str] = []
+    for row, (_, _, line) in enumerate(rows):
+        if row and (line.gap or line.cell):
+            return " ".join(words) if len(words[-1]) > _PARAGRAPH else ""
+        opens = row and line.text[0].isupper()
+        if opens and (_BODY.match(fold_in_place(line.text)) or _ACTS.match(lower_in_place(line.text))):
+            return ""
+        words.append(line.text)
+        if line.text.endswith((".", ":", ";")):
+            return " ".join(words)
+    return ""
+
+
+def _says_something(rows: list[tuple[int, int, Line]], source: Source, before: list[tuple[int, int]]) -> bool:
+    """Whether a line begins the first sentence of the body. A subject has no verb of its own: a body that reports,
+    announces or promulgates, a sentence that ends in a colon, a paragraph on one line are none."""
+    line = rows[0][2]
+    if line.capitals or not line.text[0].isupper():
+        return False
+    last = source.text[before[-1][0] : before[-1][1]].rstrip()
+    if _HANGING.search(last):
+        return False
+    sentence = _sentence(rows)
+    said = sentence or line.text
+    if _ACTS.match(lower_in_place(said)):
+        return True
+    if len(line.text) > _PARAGRAPH or _PREDICATE.search(lower_in_place(said)[:220]):
+        return True
+    if sentence.endswith(":") and len(sentence) > 25:
+        return True
+    closes = len(before) > 1 and len(last) < 0.6 * len(line.text)  # the last line of the subject's own paragraph
+    return len(sentence) > 120 or (closes and len(line.text) > 50)
 
 
 def _followed_by_basis(source: Source, line: Line) -> bool:
