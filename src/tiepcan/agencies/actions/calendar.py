@@ -18,7 +18,7 @@ from tiepcan.agencies.work_calendar import (
     unseen_notices,
     work_calendar,
 )
-from tiepcan.audit.actions import Actor, Deed, record, record_all
+from tiepcan.audit.actions import Actor, Deed, record
 from tiepcan.law.calendar import Day, Status, WorkCalendar
 from tiepcan.text.vietnamese import one_line
 
@@ -134,11 +134,8 @@ def tell_recounted(*, moved: Mapping[int, int], by: Actor, at: datetime | None =
         for pk, agency in agencies.items()
         if pk not in told
     )
-    deeds = [
-        Deed("agencies.recounted", "agency", agency.code, agency.name, agency.code, {"moved": moved[pk]})
-        for pk, agency in agencies.items()
-    ]
-    record_all(deeds, by=by)
+    details = {agency.code: moved[pk] for pk, agency in agencies.items()}
+    record(Deed("agencies.tell_recounted", "calendar", state, "Báo hạn đã tính lại", details=details), by=by)
 
 
 @transaction.atomic

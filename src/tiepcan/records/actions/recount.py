@@ -47,21 +47,20 @@ def recount_terms(*, calendar: WorkCalendar, after: int, size: int, by: Actor) -
         return Batch(None, 0)
     due = {made_on: legal.publication_due(made_on, calendar)[0] for made_on in {term.made_on for term in terms}}
     moved = [term for term in terms if due[term.made_on] != term.due_on]
-    Item.objects.filter(pk__in=[term.pk for term in terms]).update(due_under=counted_by(calendar))
-    _move(moved, due)
+    _write(terms, due, counted_by(calendar))
     record_all([_deed(term, due[term.made_on], calendar) for term in moved], by=by)
     if moved:
         tell_recounted(moved=Counter(term.agency_id for term in moved), by=by)
     return Batch(terms[-1].pk, len(moved))
 
 
-def _move(terms: list[_Term], due: dict[date, date | None]) -> None:
-    """One write for all that now end on the same day."""
+def _write(terms: list[_Term], due: dict[date, date | None], under: str) -> None:
+    """One write for all that end on the same day."""
     together: defaultdict[date | None, list[int]] = defaultdict(list)
     for term in terms:
         together[due[term.made_on]].append(term.pk)
     for day, ids in together.items():
-        Item.objects.filter(pk__in=ids).update(due_on=day)
+        Item.objects.filter(pk__in=ids).update(due_on=day, due_under=under)
 
 
 def _deed(term: _Term, day: date | None, calendar: WorkCalendar) -> Deed:
