@@ -7,8 +7,8 @@ import pytest
 
 from tiepcan.agencies import models as agencies
 from tiepcan.inquiries import models as inquiries
+from tiepcan.inquiries.inbox import InboxList
 from tiepcan.inquiries.permissions import IdentityReason
-from tiepcan.inquiries.queries import InboxList
 from tiepcan.oversight import models as oversight
 from tiepcan.records import models as records
 

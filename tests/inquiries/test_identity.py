@@ -15,7 +15,7 @@ from factories import published
 from people import TESTS
 from tiepcan.agencies.errors import NotAllowed, NotFound
 from tiepcan.audit.models import Event as AuditEvent
-from tiepcan.inquiries import actions, keys, queries
+from tiepcan.inquiries import actions, keys, public_log, queries
 from tiepcan.inquiries.actions import ConsentSought
 from tiepcan.inquiries.codes import normal
 from tiepcan.inquiries.errors import KeyMissing
@@ -73,7 +73,7 @@ def test_a_planted_person_is_found_in_nothing_that_is_written(people, tmp_path, 
     assert "kế hoạch sử dụng đất" in written, "the search sees what is there"
     files = "".join(p.read_bytes().decode("latin-1") for p in tmp_path.rglob("*") if p.is_file()).lower()
     shown = " ".join(map(str, [*Inquiry.objects.all(), *Identity.objects.all(), *Person.objects.all(), consent]))
-    public = json.dumps([asdict(e) for e in queries.public_log(date(2026, 9, 1))], default=str)
+    public = json.dumps([asdict(e) for e in public_log.public_log(date(2026, 9, 1))], default=str)
     out = capsys.readouterr()
     mails = "".join(m.subject + m.body for m in mail.outbox)
     for place in (written, files, shown.lower(), public.lower(), caplog.text.lower(), out.out + out.err, mails):

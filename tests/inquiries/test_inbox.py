@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from cases import AUGUST, SEPTEMBER, accepted, assigned, give, noon, received
 
-from tiepcan.inquiries import actions, queries
+from tiepcan.inquiries import actions, inbox, queries
+from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page
 from tiepcan.inquiries.models import DisputeKind, Inquiry
 from tiepcan.inquiries.permissions import CITIZEN, viewer_of
-from tiepcan.inquiries.queries import COUNTERS, GROUPS, InboxList, Page
 
 MONDAY = date(2026, 9, 14)  # the day before the cases of 03/09 are due
 
@@ -52,21 +52,21 @@ EXPECTED = [
 @pytest.mark.parametrize(("which", "expected"), EXPECTED)
 def test_each_list_holds_what_its_name_says(people, busy, which, expected):
     viewer = viewer_of(people.binh, on=MONDAY)
-    assert named(busy, queries.inbox(viewer, which, today=MONDAY)) == expected
+    assert named(busy, inbox.inbox(viewer, which, today=MONDAY)) == expected
 
 
 def test_a_counter_is_the_count_of_its_rows(people, busy, django_assert_max_num_queries):
     for who in (people.binh, people.cuc, people.hoa, people.dung, people.son):
         viewer = viewer_of(who, on=MONDAY)
         with django_assert_max_num_queries(4):
-            counts = queries.inbox_counts(viewer, today=MONDAY)
+            counts = inbox.inbox_counts(viewer, today=MONDAY)
         for which in COUNTERS:
-            assert counts[which] == len(queries.inbox(viewer, which, today=MONDAY)), (who, which)
+            assert counts[which] == len(inbox.inbox(viewer, which, today=MONDAY)), (who, which)
 
 
 def test_the_three_groups_hold_every_case_once(people, busy):
     viewer = viewer_of(people.binh, on=MONDAY)
-    groups = [set(queries.inbox(viewer, which, today=MONDAY)) for which in GROUPS]
+    groups = [set(inbox.inbox(viewer, which, today=MONDAY)) for which in GROUPS]
     assert set.union(*groups) == set(queries.cases(viewer))
     assert sum(map(len, groups)) == queries.cases(viewer).count() == len(busy) - 1
 
@@ -74,9 +74,9 @@ def test_the_three_groups_hold_every_case_once(people, busy):
 def test_a_case_at_work_with_time_left_runs(people):
     inquiry = assigned(people)
     viewer = viewer_of(people.binh, on=SEPTEMBER)
-    assert list(queries.inbox(viewer, InboxList.RUNNING, today=SEPTEMBER)) == [inquiry]
+    assert list(inbox.inbox(viewer, InboxList.RUNNING, today=SEPTEMBER)) == [inquiry]
     hoa = viewer_of(people.hoa, on=SEPTEMBER)
-    assert list(queries.inbox(hoa, InboxList.MINE, today=SEPTEMBER)) == [inquiry]
+    assert list(inbox.inbox(hoa, InboxList.MINE, today=SEPTEMBER)) == [inquiry]
 
 
 @pytest.mark.parametrize("which", [InboxList.RUNNING, InboxList.DONE])
@@ -87,10 +87,10 @@ def test_pages_give_every_row_once_in_order(people, which, size):
         for n, inquiry in enumerate(made):
             give(people, inquiry, noon(date(2026, 9, 8 + n % 2)))
     viewer = viewer_of(people.binh, on=SEPTEMBER)
-    rows = queries.inbox(viewer, which, today=SEPTEMBER)
+    rows = inbox.inbox(viewer, which, today=SEPTEMBER)
     seen, page = [], None
     while True:
-        shown, page = queries.page_of(rows, which, page, size=size)
+        shown, page = inbox.page_of(rows, which, page, size=size)
         seen += shown
         if page is None:
             break
@@ -107,11 +107,11 @@ def test_a_page_that_was_never_given_out_is_none(text):
 def test_a_case_is_found_by_its_number_or_its_words(people):
     one, two = received(people).inquiry, received(people, information="Biên bản họp dân tổ 5").inquiry
     rows = Inquiry.objects.order_by("pk")
-    assert list(queries.found(rows, "02/2026")) == [two]
-    assert list(queries.found(rows, "1")) == [one]
-    assert list(queries.found(rows, "họp dân")) == [two]
-    assert list(queries.found(rows, "9" * 60)) == []
-    assert list(queries.found(rows, " ")) == [one, two]
+    assert list(inbox.found(rows, "02/2026")) == [two]
+    assert list(inbox.found(rows, "1")) == [one]
+    assert list(inbox.found(rows, "họp dân")) == [two]
+    assert list(inbox.found(rows, "9" * 60)) == []
+    assert list(inbox.found(rows, " ")) == [one, two]
 
 
 def test_a_second_request_in_the_same_words_is_pointed_out(people):

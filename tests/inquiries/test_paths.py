@@ -11,11 +11,14 @@ from datetime import date
 import pytest
 from cases import AUGUST, SEPTEMBER, give, noon, received
 
-from factories import published
+from factories import decided, published
 from people import agency
+from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import actions, legal
 from tiepcan.inquiries.actions import ConsentSought
+from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.models import DisputeKind, DisputeOutcome, Extent, Inquiry, Outcome
+from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.inquiries.queries import clock
 from tiepcan.law.fees import Item
 
@@ -392,3 +395,33 @@ def test_nothing_is_charged_for_what_should_have_been_public(people):
             inquiry=inquiry, items=[Item("copy_a4", 3)], area="normal", pay_by=date(2026, 9, 9),
             by=people.binh, at=noon(SEPTEMBER),
         )  # fmt: skip
+
+
+def test_a_completed_request_answers_to_what_makes_a_request_valid(people):
+    path = Path(people, NEW)
+    Inquiry.objects.filter(pk=path.inquiry.pk).update(residency="outsider")
+    path.take(actions.ask_to_complete, 1, "awaiting_completion", guidance="Vì sao liên quan đến bạn?")
+    with pytest.raises(legal.StepRefused, match="liên quan trực tiếp"):
+        path.take(actions.complete, 2, "", basis="23.3")
+    path.take(actions.complete, 2, "valid", date(2026, 9, 17), basis="23.3", direct_interest="Đất nhà tôi ở đó.")
+
+
+def test_a_one_time_code_opens_once(people):
+    inquiry = Path(people, NEW).in_progress().inquiry
+    supplied = actions.supply(
+        inquiry=inquiry, extent=Extent.WHOLE, supply_form="one_time_code", secrecy_checked=True,
+        by=people.binh, at=noon(SEPTEMBER),
+    )  # fmt: skip
+    assert supplied.one_time_code not in (supplied.decision.access_key, "")
+    assert actions.redeem(code=supplied.one_time_code.lower(), by=CITIZEN) == supplied.decision
+    for code in (supplied.one_time_code, "", "0000-0000"):
+        with pytest.raises(NotFound, match="đã được dùng"):
+            actions.redeem(code=code, by=CITIZEN)
+
+
+def test_an_answer_that_became_public_is_linked_once_it_is(people):
+    inquiry = Path(people, NEW).supplied().inquiry
+    with pytest.raises(BadInput, match="không ở trạng thái đang công khai"):
+        actions.link_answer(inquiry=inquiry, item=decided(people), by=people.binh, at=noon(SEPTEMBER))
+    item = published(people, text="Bản công khai.", code_number="13").item
+    assert actions.link_answer(inquiry=inquiry, item=item, by=people.binh, at=noon(SEPTEMBER)).published_item == item

@@ -6,11 +6,11 @@ import pytest
 from cases import AUGUST, SEPTEMBER, accepted, assigned, give, later, noon, received
 
 from factories import published
-from tiepcan.inquiries import actions, queries
+from tiepcan.inquiries import actions, public_log
 from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.inbox import Page
 from tiepcan.inquiries.models import DisputeKind, DisputeOutcome, Extent, Inquiry, Outcome
 from tiepcan.inquiries.permissions import CITIZEN
-from tiepcan.inquiries.queries import Page
 from tiepcan.inquiries.register import RegisterRow, register_rows
 from tiepcan.inquiries.statistics import CONDITIONS, Period, behind, figures
 from tiepcan.law.fees import Item
@@ -164,8 +164,8 @@ def test_the_register_pages_by_number_and_costs_as_many_queries_for_two_as_for_e
 
 
 def test_the_public_log_tells_what_became_of_requests_and_nothing_of_who_asked(people, year):
-    assert queries.public_months(people.commune) == [date(2026, 9, 1)]
-    log = queries.public_log(date(2026, 9, 1), people.commune)
+    assert public_log.public_months(people.commune) == [date(2026, 9, 1)]
+    log = public_log.public_log(date(2026, 9, 1), people.commune)
     assert len(log) == Inquiry.objects.filter(agency=people.commune, settled_on__isnull=False).count() == 6
     assert {e.outcome for e in log} <= {str(o.label) for o in Outcome}
     assert {e.month for e in log} == {date(2026, 9, 1)}
@@ -180,4 +180,4 @@ def test_a_summary_is_public_once_it_names_nobody(people, year):
         with pytest.raises(BadInput, match="còn thông tin về cá nhân"):
             actions.publish_summary(inquiry=inquiry, summary=words, by=people.binh, at=noon(OCTOBER))
     actions.publish_summary(inquiry=inquiry, summary="Quy hoạch khu dân cư", by=people.binh, at=noon(OCTOBER))
-    assert "Quy hoạch khu dân cư" in {e.summary for e in queries.public_log(date(2026, 9, 1))}
+    assert "Quy hoạch khu dân cư" in {e.summary for e in public_log.public_log(date(2026, 9, 1))}

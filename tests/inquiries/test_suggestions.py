@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from factories import metadata, published, source
 from tiepcan.agencies.errors import NotAllowed, NotFound, NotYet
 from tiepcan.audit.models import Event as AuditEvent
-from tiepcan.inquiries import actions, queries
+from tiepcan.inquiries import actions, public_log, queries
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.models import Rating, SuggestionOutcome
 from tiepcan.inquiries.permissions import CITIZEN, viewer_of
@@ -99,10 +99,10 @@ def test_a_mark_is_counted_and_leads_to_nobody(people):
 
 def test_marks_are_shown_when_there_are_enough_of_them(people):
     for n in range(5):
-        assert queries.ratings(people.commune, 2026) is None
+        assert public_log.ratings(people.commune, 2026) is None
         inquiry = give(people, accepted(people), noon(SEPTEMBER))
         actions.rate(inquiry=inquiry, score=5 - n % 2, by=CITIZEN, at=noon(SEPTEMBER))
-    assert queries.ratings(people.commune, 2026) == {1: 0, 2: 0, 3: 0, 4: 2, 5: 3}
+    assert public_log.ratings(people.commune, 2026) == {1: 0, 2: 0, 3: 0, 4: 2, 5: 3}
 
 
 @pytest.mark.parametrize("score", [0, 6, -1])

@@ -1,14 +1,14 @@
 """What the law says of a request, asked of `tiepcan.law` in the words of cases."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from tiepcan.agencies.errors import NoLegalBasis
 from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.inquiries.errors import BadInput, StepRefused
-from tiepcan.inquiries.models import Acting, Event, Inquiry
+from tiepcan.inquiries.models import Acting, Inquiry
 from tiepcan.law import clocks
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.deadlines import due, request_channel, suggestion_due
@@ -56,6 +56,8 @@ _TERM_AFTER = {
     "record_creator_answer": "creator_answered",
 }
 _VERIFIED = frozenset({"supply_again", "uphold"})
+# Every step that a date of a case depends on: what counting anew has to read.
+DATED = frozenset(_ON_THE_CLOCK) | frozenset(_TERM_AFTER) | {"announce"}
 
 
 def asked(call: Callable[[], Told]) -> Told:
@@ -79,12 +81,23 @@ def regime_of(inquiry: Inquiry) -> Regime:
 # --- The clock ---------------------------------------------------------------------------------------------------
 
 
-def law_case(inquiry: Inquiry, events: Iterable[Event]) -> clocks.Case:
+class Happened(Protocol):
+    """What the clock and the procedure need of an event: a row of it, or only its three columns."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def payload(self) -> Mapping[str, Any]: ...
+
+
+def law_case(inquiry: Inquiry, events: Iterable[Happened]) -> clocks.Case:
     """The case as the clock sees it."""
     return clocks.Case(inquiry.channel, tuple(e for e in map(_law_event, events) if e), inquiry.simple)
 
 
-def _law_event(event: Event) -> clocks.Event | None:
+def _law_event(event: Happened) -> clocks.Event | None:
     kind = _ON_THE_CLOCK.get(event.kind)
     if kind is None:
         return None
@@ -92,13 +105,13 @@ def _law_event(event: Event) -> clocks.Event | None:
     return clocks.Event(kind, event.on, until=date.fromisoformat(until) if until else None)
 
 
-def clock_of(inquiry: Inquiry, events: Iterable[Event], calendar: WorkCalendar | None = None) -> Explanation:
+def clock_of(inquiry: Inquiry, events: Iterable[Happened], calendar: WorkCalendar | None = None) -> Explanation:
     """The deadline of the case, with the reason of every day."""
     return asked(lambda: clocks.request_clock(law_case(inquiry, events), calendar=calendar or work_calendar()))
 
 
 def verification_due(
-    regime: Regime, events: Sequence[Event], calendar: WorkCalendar | None = None
+    regime: Regime, events: Sequence[Happened], calendar: WorkCalendar | None = None
 ) -> Explanation | None:
     """By when the open step of verifying again must be done: answer, resupply, or hear from the body that made it."""
     last = next((e for e in reversed(events) if e.kind in _TERM_AFTER or e.kind in _VERIFIED), None)
@@ -124,7 +137,7 @@ def suggestion_term(received_on: date, calendar: WorkCalendar | None = None) -> 
     return term.due, term.calendar_version
 
 
-def state_after(regime: Regime, events: Iterable[Event]) -> str:
+def state_after(regime: Regime, events: Iterable[Happened]) -> str:
     """The state the events add up to, by the moves of the pack."""
     state = initial_state(regime)
     for event in events:

@@ -1,26 +1,23 @@
 """Named reads of cases. `cases` is the only way in for staff, `tracked` for whoever asked."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiepcan.agencies.errors import NotFound
-from tiepcan.agencies.models import Agency
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.codes import code_keys
 from tiepcan.inquiries.facts import earlier_of_same_person
 from tiepcan.inquiries.identity import Requester, confirms, masked, requester_of
-from tiepcan.inquiries.models import Decision, Dispute, Event, Inquiry, Outcome, Rating, Suggestion
+from tiepcan.inquiries.models import Decision, Dispute, Event, Inquiry, Outcome, Suggestion
 from tiepcan.inquiries.permissions import Viewer
-from tiepcan.law.calendar import ONE_DAY, WorkCalendar
+from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.packs import law
 
 WORK = ("open", "dispute")  # phases in which something is still to be done
 OVER = ("settled", "closed")
-_FEWEST_MARKS = 5  # fewer marks than this may point to somebody
 
 
 def cases(viewer: Viewer) -> QuerySet[Inquiry]:
@@ -86,100 +83,6 @@ def same_words(inquiry: Inquiry) -> QuerySet[Inquiry]:
     return rows.exclude(pk=inquiry.pk).order_by("-pk")
 
 
-# --- Inbox -------------------------------------------------------------------------------------------------------
-
-
-class InboxList(TextChoices):
-    """The four counters, and the three groups the inbox is read in."""
-
-    LATE = "late", "trễ hạn"
-    SOON = "soon", "đến hạn hôm nay, ngày mai"
-    MINE = "mine", "chờ tôi xử lý"
-    TO_SIGN = "to_sign", "chờ ký"
-    ATTENTION = "attention", "cần chú ý"
-    RUNNING = "running", "đang chạy"
-    DONE = "done", "đã xong"
-
-
-COUNTERS = (InboxList.LATE, InboxList.SOON, InboxList.MINE, InboxList.TO_SIGN)
-GROUPS = (InboxList.ATTENTION, InboxList.RUNNING, InboxList.DONE)
-_TICKING = Q(phase="open", due_on__isnull=False) | Q(phase="dispute", dispute_due_on__isnull=False)
-
-
-def inbox(viewer: Viewer, which: InboxList, *, today: date) -> QuerySet[Inquiry]:
-    """The rows of one list of the inbox. Its counter is the count of these very rows."""
-    rows = cases(viewer)
-    if which == InboxList.DONE:
-        return rows.filter(phase__in=OVER).order_by("-settled_on", "-id")
-    return rows.filter(_condition(viewer, which, today), phase__in=WORK).order_by("attention_on", "id")
-
-
-def _condition(viewer: Viewer, which: InboxList, today: date) -> Q:
-    near = Q(attention_on__lte=today + ONE_DAY)
-    match which:
-        case InboxList.LATE:
-            return _TICKING & Q(attention_on__lt=today)
-        case InboxList.SOON:
-            return _TICKING & near & Q(attention_on__gte=today)
-        case InboxList.MINE:
-            return Q(assigned_to_id=viewer.user_id) | Q(assigned_unit="", agency_id__in=viewer.agency_ids)
-        case InboxList.TO_SIGN:
-            return ~Q(proposed_step="")
-        case InboxList.ATTENTION:
-            return near | Q(assigned_unit="") | ~Q(proposed_step="")
-        case _:
-            return ~(near | Q(assigned_unit="") | ~Q(proposed_step=""))
-
-
-def inbox_counts(viewer: Viewer, *, today: date, lists: Iterable[InboxList] = COUNTERS) -> dict[InboxList, int]:
-    return {which: inbox(viewer, which, today=today).order_by().count() for which in lists}
-
-
-def found(rows: QuerySet[Inquiry], words: str) -> QuerySet[Inquiry]:
-    """The rows whose number is meant (12/2026, or 12), or whose request holds these words."""
-    said = words.strip()
-    number, _, year = said.partition("/")
-    if number.isdecimal() and len(number) < 9:
-        meant = Q(number=int(number))
-        return rows.filter(meant & Q(year=int(year)) if year.isdecimal() and len(year) == 4 else meant)
-    return rows.filter(information__icontains=said) if said else rows
-
-
-@dataclass(frozen=True)
-class Page:
-    """Where a page of a list starts: after this row. Keyset paging never counts what it skips."""
-
-    on: date
-    id: int
-
-    def __str__(self) -> str:
-        return f"{self.on.isoformat()}.{self.id}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Page | None":
-        """The place a link names; None where it is none of ours."""
-        day, _, number = text.partition(".")
-        try:
-            return cls(date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 19 else None
-        except ValueError:
-            return None
-
-
-def page_of(
-    rows: QuerySet[Inquiry], which: InboxList, page: Page | None, *, size: int
-) -> tuple[list[Inquiry], Page | None]:
-    """So many rows of an inbox list after this place, and the place the next page starts from."""
-    column, forward = ("settled_on", "lt") if which == InboxList.DONE else ("attention_on", "gt")
-    if page:
-        later = Q(**{f"{column}__{forward}": page.on})
-        rows = rows.filter(later | Q(**{column: page.on, f"id__{forward}": page.id}))
-    shown = list(rows[: size + 1])
-    if len(shown) <= size:
-        return shown, None
-    last = shown[size - 1]
-    return shown[:size], Page(getattr(last, column), last.pk)
-
-
 # --- After the answer --------------------------------------------------------------------------------------------
 
 
@@ -209,60 +112,7 @@ def latest_decision(inquiry: Inquiry, *kinds: str) -> Decision | None:
     return (rows.filter(kind__in=kinds) if kinds else rows).order_by("-id").first()
 
 
-def ratings(agency: Agency, year: int) -> dict[int, int] | None:
-    """How many gave which mark in the year; None where so few did that a mark could point to somebody."""
-    tally = dict.fromkeys(range(1, 6), 0)
-    for score, count in Rating.objects.filter(agency=agency, month__year=year).values_list("score", "count"):
-        tally[score] += count
-    return tally if sum(tally.values()) >= _FEWEST_MARKS else None
-
-
-# --- What everybody may read -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class PublicEntry:
-    """One line of the public log: what became of a request. The month, not the day; no number, no word of whoever
-    asked, only what the agency wrote for the public."""
-
-    month: date
-    channel: str
-    outcome: str
-    ground: str
-    days: int | None
-    summary: str
-    item: str
-
-
-def public_months(agency: Agency | None = None) -> list[date]:
-    """The months in which requests were settled, latest first."""
-    rows = Inquiry.objects.filter(settled_on__isnull=False)
-    if agency:
-        rows = rows.filter(agency=agency)
-    return list(rows.order_by().dates("settled_on", "month", order="DESC"))
-
-
-def public_log(month: date, agency: Agency | None = None) -> list[PublicEntry]:
-    """What became of the requests settled in this month, in an order that says nothing of when or who."""
-    rows = Inquiry.objects.filter(settled_on__year=month.year, settled_on__month=month.month)
-    if agency:
-        rows = rows.filter(agency=agency)
-    return [_public_entry(row) for row in rows.select_related("published_item").order_by("public_id")]
-
-
-def _public_entry(row: Inquiry) -> PublicEntry:
-    assert row.settled_on
-    assert row.outcome
-    regime = law().regime(row.regime)
-    return PublicEntry(
-        month=row.settled_on.replace(day=1),
-        channel=channel_label(row),
-        outcome=str(Outcome(row.outcome).label),
-        ground=next((g.label for g in regime.refusal_grounds if g.code == row.ground), ""),
-        days=(row.settled_on - row.valid_on).days if row.valid_on else None,
-        summary=row.public_summary,
-        item=row.published_item.public_id if row.published_item else "",
-    )
+# --- Names ---------------------------------------------------------------------------------------------------------
 
 
 def channel_label(inquiry: Inquiry) -> str:
@@ -284,7 +134,34 @@ def state_label(inquiry: Inquiry) -> str:
 
 def open_cases() -> QuerySet[Inquiry]:
     """Every case with something still to be done, of every agency: for the clock, never for a page."""
-    return Inquiry.objects.filter(phase__in=WORK).select_related("agency")
+    columns = (f"agency__{name}" for name in ("code", "name"))
+    return Inquiry.objects.filter(phase__in=WORK).select_related("agency").only(*_DATED_COLUMNS, *columns)
+
+
+# What a count needs of a case, without the words of whoever asked.
+_DATED_COLUMNS = (
+    *("agency_id", "public_id", "number", "year", "regime", "channel", "simple", "state", "phase", "received_on"),
+    *("valid_on", "first_due_on", "due_on", "announce_due_on", "dispute_due_on", "attention_on", "complete_by"),
+    *("settled_on", "calendar_version"),
+)
+
+
+class Dated(NamedTuple):
+    """The columns of an event that a date can depend on."""
+
+    kind: str
+    on: date
+    payload: dict[str, str]
+
+
+def dated_events(ids: list[int]) -> dict[int, list[Dated]]:
+    """Of each of these cases the events its dates depend on, in order; two queries however many cases."""
+    rows = Event.objects.filter(inquiry_id__in=ids, kind__in=legal.DATED).order_by("inquiry_id", "sequence")
+    payloads = dict(rows.filter(kind="extend").values_list("pk", "payload"))
+    found: dict[int, list[Dated]] = {pk: [] for pk in ids}
+    for pk, inquiry_id, kind, on in rows.values_list("pk", "inquiry_id", "kind", "on"):
+        found[inquiry_id].append(Dated(kind, on, payloads.get(pk, {})))
+    return found
 
 
 def to_count_anew(version: str, after: int) -> QuerySet[Inquiry]:

@@ -8,9 +8,9 @@ from tiepcan.agencies.recount import MovedTerm, Outlook
 from tiepcan.audit.actions import Actor
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions import recount_cases, recount_suggestions
-from tiepcan.inquiries.actions.recounting import Counted, events_by_case
+from tiepcan.inquiries.actions.recounting import Counted
 from tiepcan.inquiries.models import Suggestion
-from tiepcan.inquiries.queries import open_cases
+from tiepcan.inquiries.queries import dated_events, open_cases
 from tiepcan.law.calendar import WorkCalendar
 
 BATCH = 1000
@@ -48,7 +48,7 @@ def _case_terms(calendar: WorkCalendar) -> Iterator[MovedTerm]:
     last = 0
     while rows := list(open_cases().filter(pk__gt=last).order_by("pk")[:BATCH]):
         last = rows[-1].pk
-        events = events_by_case([row.pk for row in rows])
+        events = dated_events([row.pk for row in rows])
         for row in rows:
             regime, told = legal.regime_of(row), events[row.pk]
             if row.phase == "dispute" and row.dispute_due_on:

@@ -8,8 +8,9 @@ from django.db.models import Prefetch
 
 from tiepcan.agencies.models import Agency
 from tiepcan.inquiries.identity import LABELS, Requester, masked, requester_of
+from tiepcan.inquiries.inbox import Page
 from tiepcan.inquiries.models import Cost, Decision, DecisionKind, Dispute, Extent, Inquiry
-from tiepcan.inquiries.queries import Page, channel_label
+from tiepcan.inquiries.queries import channel_label
 from tiepcan.law.calendar import dmy
 from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime

@@ -1,22 +1,14 @@
 """All writes of requests for information: one door for portal, desk, importers, commands and jobs."""
 
 from tiepcan.inquiries.actions.costs import charge, record_payment
-from tiepcan.inquiries.actions.deciding import Supplied, extend, point_to, refuse, supply
-from tiepcan.inquiries.actions.intake import (
-    Asked,
-    Receipt,
-    accept,
-    ask_to_complete,
-    close_incomplete,
-    complete,
-    receive,
-    withdraw,
-)
+from tiepcan.inquiries.actions.deciding import Supplied, extend, point_to, redeem, refuse, supply
+from tiepcan.inquiries.actions.intake import Asked, Receipt, receive
 from tiepcan.inquiries.actions.privacy import (
     Shown,
     anonymise_due,
     hold,
     lift_hold,
+    link_answer,
     link_duplicate,
     link_repeat,
     publish_summary,
@@ -47,6 +39,7 @@ from tiepcan.inquiries.actions.remedies import (
     uphold,
 )
 from tiepcan.inquiries.actions.suggestions import SuggestionReceipt, answer_suggestion, rate, suggest
+from tiepcan.inquiries.actions.validity import accept, ask_to_complete, close_incomplete, complete, withdraw
 
 __all__ = [
     "Asked",
@@ -74,6 +67,7 @@ __all__ = [
     "finish_separation",
     "hold",
     "lift_hold",
+    "link_answer",
     "link_duplicate",
     "link_repeat",
     "point_to",
@@ -86,6 +80,7 @@ __all__ = [
     "record_payment",
     "recount_cases",
     "recount_suggestions",
+    "redeem",
     "refuse",
     "renew_code",
     "reseal_all",

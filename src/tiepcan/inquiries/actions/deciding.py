@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from tiepcan.agencies.errors import NotYet
+from tiepcan.agencies.errors import NotFound, NotYet
 from tiepcan.agencies.models import Agency, User
 from tiepcan.agencies.queries import competent_successors
-from tiepcan.audit.actions import record
+from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
-from tiepcan.inquiries.actions.moving import OpenCase, open_case
+from tiepcan.inquiries.actions.moving import OpenCase, deed_on, open_case
 from tiepcan.inquiries.actions.processing import check_kept_out
-from tiepcan.inquiries.codes import code_key, new_code
+from tiepcan.inquiries.codes import code_key, code_keys, new_code
 from tiepcan.inquiries.errors import BadInput, StepRefused
 from tiepcan.inquiries.facts import consent_pending, times_supplied
 from tiepcan.inquiries.models import Decision, DecisionKind, Extent, Inquiry, Outcome
@@ -227,3 +228,15 @@ def point_to(
     decision = case.decide(DecisionKind.POINTER, allowed, published_item=published_item, link=link)
     record(case.deed("point_to", decision=decision.pk, item=where if published_item else None), by=by)
     return decision
+
+
+@transaction.atomic
+def redeem(*, code: str, by: Actor, at: datetime | None = None) -> Decision:
+    """Open with its one-time code what was supplied. The second time there is nothing behind it any more."""
+    row = Decision.objects.select_for_update(of=("self",)).filter(access_key__in=code_keys(code)).first()
+    if row is None or row.access_used_at is not None:
+        raise NotFound("Mã truy cập không đúng hoặc đã được dùng. Hãy liên hệ cơ quan đã cung cấp thông tin.")
+    row.access_used_at = at or timezone.now()
+    row.save(update_fields=["access_used_at"])
+    record(deed_on(row.inquiry, "redeem", decision=row.pk), by=by)
+    return row

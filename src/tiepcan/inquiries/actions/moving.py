@@ -1,6 +1,6 @@
 """How every step moves a case: lock it, see who acts, ask the law, append the event, count the clock anew."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from tiepcan.inquiries.numbering import next_number
 from tiepcan.inquiries.permissions import CITIZEN, HANDLERS
 from tiepcan.law.calendar import WorkCalendar, dmy
 from tiepcan.law.explanations import Explanation
-from tiepcan.law.procedure import Allowed, may
+from tiepcan.law.procedure import Allowed, initial_state, may
 from tiepcan.law.regimes import Regime
 
 
@@ -58,8 +58,15 @@ class OpenCase:
 
     def allowed(self, step: str, on: date | None = None, **given: object) -> Allowed:
         """What the law says of this step now. Raises StepRefused with the clause and the fact that is missing."""
-        facts = facts_of(self.inquiry, self.events, self.clock, on or self.today) | given
-        answer = may(self.regime, self.inquiry.state, step, facts)
+        return self._asked(self.inquiry.state, step, on, given)
+
+    def would_be_valid(self, on: date, basis: str) -> None:
+        """Ask of a request completed later what is asked of one that was complete from the start."""
+        self._asked(initial_state(self.regime), "accept", on, {"basis": basis})
+
+    def _asked(self, state: str, step: str, on: date | None, given: Mapping[str, object]) -> Allowed:
+        facts = {**facts_of(self.inquiry, self.events, self.clock, on or self.today), **given}
+        answer = may(self.regime, state, step, facts)
         if isinstance(answer, Allowed):
             return answer
         clause = answer.clause.ref if answer.clause else ""
@@ -183,7 +190,11 @@ def _let_in(inquiry: Inquiry, by: Actor, who: Who, on: date) -> None:
 
 
 def set_dates(
-    inquiry: Inquiry, regime: Regime, events: list[Event], clock: Explanation, calendar: WorkCalendar | None
+    inquiry: Inquiry,
+    regime: Regime,
+    events: Sequence[legal.Happened],
+    clock: Explanation,
+    calendar: WorkCalendar | None,
 ) -> None:
     """The dates of the case, from its clock. The next one to watch is what lists are sorted by."""
     verification = legal.verification_due(regime, events, calendar) if inquiry.phase == "dispute" else None
@@ -196,7 +207,7 @@ def set_dates(
     inquiry.attention_on = _attention(inquiry)
 
 
-def _valid_on(events: list[Event]) -> date | None:
+def _valid_on(events: Sequence[legal.Happened]) -> date | None:
     """The day of the valid request, once somebody found it valid; until then the clock runs from the receipt."""
     found = None
     for event in events:

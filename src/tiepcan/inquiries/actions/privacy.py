@@ -17,14 +17,18 @@ from tiepcan.inquiries.codes import code_key, new_code
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.facts import earlier_of_same_person
 from tiepcan.inquiries.identity import Member, Requester, erase, members_of, opened, requester_of, reseal
+from tiepcan.inquiries.inbox import Page
 from tiepcan.inquiries.keys import key_ring
 from tiepcan.inquiries.models import Consent, Decision, Dispute, Identity, Inquiry, Person, Suggestion
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
 from tiepcan.inquiries.privacy import personal_words, without_people
-from tiepcan.inquiries.queries import Page, anonymisation_due, suggestions_to_anonymise
+from tiepcan.inquiries.queries import anonymisation_due, suggestions_to_anonymise
 from tiepcan.inquiries.register import RegisterRow, register_rows
 from tiepcan.inquiries.texts import line
+from tiepcan.records.models import Item
+from tiepcan.records.permissions import PUBLIC
+from tiepcan.records.queries import visible_to
 
 _SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion)
 Row = TypeVar("Row", bound=Sealed)
@@ -126,6 +130,20 @@ def publish_summary(*, inquiry: Inquiry, summary: str, by: User, at: datetime | 
     row.public_summary = text
     row.save(update_fields=["public_summary"])
     record(deed_on(row, "publish_summary", shown=bool(text)), by=by)
+    return row
+
+
+@transaction.atomic
+def link_answer(*, inquiry: Inquiry, item: Item, by: User, at: datetime | None = None) -> Inquiry:
+    """Note that what was supplied is public for everybody now: the public log leads there."""
+    row = _own(inquiry, by, at)
+    if row.settled_on is None:
+        raise NotYet("Chỉ liên kết thông tin công khai sau khi yêu cầu được giải quyết.")
+    if not visible_to(PUBLIC).filter(item=item).exists():
+        raise BadInput("Thông tin được chọn không ở trạng thái đang công khai.", field="item")
+    row.published_item = item
+    row.save(update_fields=["published_item"])
+    record(deed_on(row, "link_answer", item=item.public_id), by=by)
     return row
 
 

@@ -41,6 +41,8 @@ def assign(
         raise NotAllowed(f"{to} không làm việc tại {case.inquiry.agency} nên không giao việc được.")
     case.inquiry.assigned_unit, case.inquiry.assigned_to = name, to
     case.move("assign", {"to": to.pk if to else None}, unit=name)
+    if not name:
+        raise BadInput("Hãy chọn đơn vị xử lý.", field="unit")
     record(case.deed("assign", to=to.pk if to else None), by=by)
     return case.inquiry
 

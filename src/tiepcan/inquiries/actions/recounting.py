@@ -1,6 +1,6 @@
 """Open cases counted anew by another calendar, batch by batch; each batch stands for itself."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,8 +10,8 @@ from tiepcan.audit.actions import Actor, record_all
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import deed_on, set_dates
 from tiepcan.inquiries.actions.suggestions import deed_on_suggestion
-from tiepcan.inquiries.models import Event, Inquiry, Suggestion
-from tiepcan.inquiries.queries import to_count_anew
+from tiepcan.inquiries.models import Inquiry, Suggestion
+from tiepcan.inquiries.queries import dated_events, to_count_anew
 from tiepcan.law.calendar import WorkCalendar
 
 _DATES = ["first_due_on", "due_on", "announce_due_on", "dispute_due_on", "attention_on", "calendar_version"]
@@ -32,7 +32,7 @@ def recount_cases(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, b
     rows = list(to_count_anew(calendar.version, after).select_for_update(of=("self",))[:size])
     if not rows:
         return Counted(0, None)
-    events = events_by_case([row.pk for row in rows])
+    events = dated_events([row.pk for row in rows])
     deeds, moved = [], []
     for row in rows:
         before = (row.due_on, row.dispute_due_on, row.announce_due_on)
@@ -44,12 +44,21 @@ def recount_cases(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, b
             moved.append(row)
             told = {"from": [d and d.isoformat() for d in before], "to": [d and d.isoformat() for d in now]}
             deeds.append(deed_on(row, "recount", calendar=calendar.version, **told))
-    Inquiry.objects.bulk_update(moved, _DATES, batch_size=200)
+    _store(moved)
     Inquiry.objects.filter(pk__in=[row.pk for row in rows]).update(calendar_version=calendar.version)
     if deeds:
         record_all(deeds, by=by)
         tell_recounted(moved=Counter(row.agency_id for row in moved), by=by)
     return Counted(len(moved), rows[-1].pk)
+
+
+def _store(moved: list[Inquiry]) -> None:
+    """Cases that fall on the same days are written together: a change moves many cases to few days."""
+    together: dict[tuple[object, ...], list[int]] = {}
+    for row in moved:
+        together.setdefault(tuple(getattr(row, name) for name in _DATES), []).append(row.pk)
+    for values, ids in together.items():
+        Inquiry.objects.filter(pk__in=ids).update(**dict(zip(_DATES, values, strict=True)))
 
 
 @transaction.atomic
@@ -78,11 +87,3 @@ def recount_suggestions(*, calendar: WorkCalendar, after: int = 0, size: int = 1
         record_all(deeds, by=by)
         tell_recounted(moved=moved, by=by)
     return Counted(moved.total(), rows[-1].pk)
-
-
-def events_by_case(ids: list[int]) -> dict[int, list[Event]]:
-    """The events of these cases, each in order; two queries however many cases."""
-    found: dict[int, list[Event]] = defaultdict(list)
-    for event in Event.objects.filter(inquiry_id__in=ids).order_by("inquiry_id", "sequence"):
-        found[event.inquiry_id].append(event)
-    return found

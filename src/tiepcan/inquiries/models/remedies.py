@@ -118,7 +118,6 @@ class Rating(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "month", "score"], name="rating_tally"),
             models.CheckConstraint(condition=Q(score__range=(1, 5)), name="rating_one_to_five"),
-            models.CheckConstraint(condition=Q(month__day=1), name="rating_by_month"),
         ]
 
     def __str__(self) -> str:
