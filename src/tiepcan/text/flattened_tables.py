@@ -58,6 +58,32 @@ def barred_tables(source: Source, start: int, end: int) -> list[Table]:
     return tables
 
 
+def open_tables(source: Source, start: int, end: int) -> list[Table]:
+    """Tables of one row a line whose bars stand between cells only: STT | Nội dung | Chủ trì."""
+    tables: list[Table] = []
+    rows: list[tuple[Cell, ...]] = []
+
+    def close() -> None:
+        if len(rows) > 1:
+            tables.append(Table(tuple(rows), rows[0][0].start, rows[-1][-1].end))
+        rows.clear()
+
+    for line in source.lines:
+        if not start <= line.start < end:
+            continue
+        cells = tuple(_segments(source.text, line.start, line.end))
+        begins = len(cells) > 2 and cells[0].text and columns_of([c.text for c in cells])
+        if begins or (rows and len(cells) > 1):
+            rows.append(cells)
+        elif rows and not line.gap and len(rows) > 1 and line.text[0].islower():
+            last = rows[-1][-1]  # a cell that was broken over two lines
+            rows[-1] = (*rows[-1][:-1], Cell(f"{last.text} {line.text}", last.start, line.end))
+        elif rows and not GROUP.match(line.text):
+            close()
+    close()
+    return tables
+
+
 def _table_stop(segments: list[Cell], row: int) -> int:
     for place in range(row + 1, len(segments)):
         folded = fold_in_place(segments[place].text[:60])

@@ -24,6 +24,11 @@ _REVIEW = re.compile(
     r"(?:thuc trang|tinh hinh|danh gia|ket qua|ton tai|han che|nguyen nhan|dac diem|bai hoc"
     r"|boi canh|khai quat|nguon luc|dieu kien|giai thich|du bao)(?!\w)"
 )
+# When, where, for whom, with what papers: a section of a plan that says how it goes, and hands out nothing by itself.
+_PROGRAMME = re.compile(
+    r"(?:thoi gian|dia diem|thanh phan|hinh thuc|phuong thuc|ho so|lich|chi tieu|the le|co cau|giai thuong|dieu kien"
+    r"|so luong|noi nhan|tieu chuan|tieu chi|trinh tu|le phi|muc thu)(?!\w)"
+)
 _ORGANISATION = re.compile(
     r"(?:to chuc (?:thuc hien|trien khai)|trach nhiem|phan cong|dieu khoan|hieu luc|che do"
     r"|cong tac bao cao|kiem tra, giam sat|trien khai thuc hien)(?!\w)"
@@ -205,6 +210,8 @@ def _section(unit: Unit, context: _Context) -> _Context | None:
         return context
     if (_AIM.match(heading) and short and not _WORK.search(heading)) or (large and _REVIEW.match(heading)):
         return None
+    if large and short and _PROGRAMME.match(heading) and not any(_has_agents(c, context.year) for c in unit.children):
+        return None
     if large and _ORGANISATION.match(heading):
         return replace(context, part="organisation")
     return context
@@ -234,6 +241,8 @@ def _walk(unit: Unit, context: _Context) -> Iterator[Task]:
                 yield from _walk(child, inner)
         return
     if not lines.rest:
+        if starts_with_label(unit.text) in ("time", "detail") and len(unit.paragraphs) == 1:
+            return  # "1. Thời gian: ..." says when, of work that stands elsewhere
         if _is_large(unit) and not lines.term:
             heading = heading or Assignment()  # the heading of a section is no work; the paragraph under it may be
         enough = heading is None or len(unit.paragraphs) > 1

@@ -4,19 +4,15 @@ import re
 
 from tiepcan.text.agency_phrases import read_cell
 from tiepcan.text.assignment import Assignment, read_value
-from tiepcan.text.flattened_tables import bare_tables, barred_tables
+from tiepcan.text.flattened_tables import bare_tables, barred_tables, open_tables
 from tiepcan.text.labels import find_labels
+from tiepcan.text.running_tables import running_tables
 from tiepcan.text.source import Source
-from tiepcan.text.tables import Table, WorkRow, work_rows
+from tiepcan.text.tables import Table, WorkRow, hands_out_work, work_rows
 from tiepcan.text.tasks import LabelLines, Task, take_label, term_of
 
 _ANNEX = re.compile(r"^[ |]*(?:PHỤ LỤC|Phụ lục|PHỤ LUC|DANH MỤC|BIỂU)\b", re.MULTILINE)
 _SECTION = re.compile(r"^[ |]*((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))\s*[.)/-]\s", re.MULTILINE)
-_WORKING_ANNEX = re.compile(
-    r"^[ |]*(?:ke hoach|chuong trinh|phuong an|de an|danh muc (?:cac )?(?:nhiem vu|cong viec)"
-    r"|phan cong|bang phan cong|phu luc)(?!\w)",
-    re.MULTILINE,
-)
 
 
 def _who(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -47,15 +43,17 @@ def _row_task(row: WorkRow, prefix: str, year: int | None) -> Task | None:
 
 
 def table_tasks(table: Table, prefix: str, year: int | None) -> list[Task]:
+    if not table.rows or not hands_out_work([cell.text for cell in table.rows[0]]):
+        return []
     return [task for row in work_rows(table) if (task := _row_task(row, prefix, year))]
 
 
 def find_tables(source: Source, start: int, end: int) -> list[Table]:
-    barred = barred_tables(source, start, end)
+    barred = open_tables(source, start, end) or barred_tables(source, start, end)
     if barred:
         return barred
     lines = [x for x in source.lines if start <= x.start < end]
-    return [table for table, _, _ in bare_tables(lines)]
+    return [table for table, _, _ in bare_tables(lines)] or running_tables(source, lines)
 
 
 def path_prefix(source: Source, annex: int, place: int) -> str:

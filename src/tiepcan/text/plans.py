@@ -24,6 +24,7 @@ _WORKING_ANNEX = re.compile(
 )
 _WORK_TITLE = re.compile(r"(?<!\w)(?:nhiem vu|phan cong|cong viec|ke hoach|hoat dong|noi dung thuc hien)(?!\w)")
 _FORM_TITLE = re.compile(r"(?<!\w)(?:mau|bieu mau|de cuong|phieu|bao cao|bieu tong hop|thong ke)(?!\w)")
+_CONCLUSION = re.compile(r"(?<!\w)(?:kết luận|ý kiến chỉ đạo|phân công)(?!\w)")
 _RULES = re.compile(r"^[ |]*(?:quy che|quy dinh|dieu le|noi quy)\s*$", re.MULTILINE)
 _ANNOUNCED = frozenset(
     {
@@ -73,6 +74,8 @@ def read_tasks(text: str | Source, *, head: Letterhead | None = None, tables: Se
             found.extend(rows)
             taken.append((table.start, table.end))
     in_text = [t for start, end in _regions(source, head) for t in _outline_tasks(source, start, end, taken, year)]
+    if head.type == "Thông báo" and not (head.subject and _CONCLUSION.search(head.subject.text.lower())):
+        in_text = [t for t in in_text if t.lead]  # it tells; only where it names who must act does it hand out work
     if found:
         in_text = [t for t in in_text if t.confidence >= 0.9]
     return tuple(sorted([*found, *in_text], key=lambda t: t.span[0]))

@@ -12,14 +12,24 @@ from tiepcan.text.source import fold_in_place, in_capitals, lower_in_place
 from tiepcan.text.terms import parse_term
 from tiepcan.text.vietnamese import one_line
 
+_BODIES = r"(?:co quan|don vi|bo phan|to chuc|phong|ban|ca nhan|nguoi|dia phuong)"
+_WORKS = (
+    r"(?:thuc hien|trach nhiem|soan thao|tham muu|phu trach|duoc giao|giao|trien khai|xu ly|chiu trach nhiem|theo doi"
+    r"|to chuc|chuan bi|xay dung|bao cao)"
+)
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("row", re.compile(r"(?:stt|tt|so tt|so thu tu|s\.?t\.?t|muc|no)\.?$")),
     ("both", re.compile(r".{0,30}chu tri\b.{0,12}phoi hop")),
     ("coop", re.compile(r".{0,30}phoi hop")),
+    # How long a thing stays published or kept is no term of work.
+    ("other", re.compile(
+        r"(?:thoi gian|thoi han|thoi diem|han).{0,12}(?:cong khai|niem yet|luu|bao quan|giai quyet|hieu luc|su dung"
+        r"|giu|hoc|bao hanh|cong tac|thue|vay|dong cua|mo cua)"
+    )),
     ("time", re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem|lo trinh|moc thoi|han )|.{0,20}hoan thanh$")),
     ("lead", re.compile(
-        r".{0,24}(?:chu tri|dau moi)|(?:co quan|don vi|bo phan|nguoi|to chuc|phan cong"
-        r"|trach nhiem|phong).{0,30}(?:thuc hien|trach nhiem|soan thao|tham muu|phu trach|giao)?$"
+        rf".{{0,24}}(?:chu tri|dau moi)|{_BODIES}(?:\s?[,/-]\s?{_BODIES}| va {_BODIES})?"
+        rf"(?:\s{_WORKS}){{0,3}}(?: chinh)?$|(?:phan cong|trach nhiem)(?:\s{_WORKS})?$"
     )),
     ("product", re.compile(r"(?:san pham|ket qua|dau ra|hinh thuc)")),
     ("note", re.compile(r"(?:ghi chu|kinh phi|can cu|nguon)")),
@@ -28,6 +38,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|chuong trinh|de an|chi tieu|viec )"
     )),
 )  # fmt: skip
+_SAYS_WHO = re.compile(rf"chu tri|phoi hop|phan cong|trach nhiem|dau moi|{_BODIES}.{{0,14}}\s{_WORKS}")
 GROUP = re.compile(r"^\s*((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|[A-HĐ])\s*(?:[.)\-–/]|$)\s*")
 ROW_MARK = re.compile(r"^\d{1,3}(?:\.\d{1,2}){0,2}\.?$")
 
@@ -81,6 +92,13 @@ def columns_of(header: Sequence[str]) -> tuple[str, ...] | None:
             else roles
         )
     return roles if "title" in roles and who_or_when and len(roles) >= 2 else None
+
+
+def hands_out_work(header: Sequence[str]) -> bool:
+    """Whether a header says outright who does the work, or who and when; a list of fees does neither."""
+    roles = {role_of(h) for h in header}
+    said = any(_SAYS_WHO.search(fold_in_place(one_line(h))) for h in header)
+    return said or bool({"lead", "coop", "both"} & roles and "time" in roles)
 
 
 def work_rows(table: Table) -> list[WorkRow]:
