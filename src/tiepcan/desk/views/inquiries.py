@@ -1,0 +1,92 @@
+"""Requests for information at the desk: what is late, what is due, what waits for me, what waits to be signed."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
+
+from tiepcan.agencies.models import Role
+from tiepcan.agencies.permissions import agencies_of
+from tiepcan.desk.entrance import StaffRequest, today
+from tiepcan.desk.views.inquiries_rows import rows_of
+from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page, found, inbox, inbox_counts, page_of
+from tiepcan.inquiries.models import Inquiry
+from tiepcan.inquiries.permissions import Viewer, viewer_of
+from tiepcan.inquiries.queries import cases
+
+ROWS, FIRST_ROWS = 50, 15
+_KINDS = {InboxList.LATE: "late", InboxList.SOON: "soon"}
+
+
+def inquiry_viewer(request: StaffRequest) -> Viewer:
+    return viewer_of(request.user, on=today())
+
+
+@login_required
+@require_safe
+def inquiries(request: StaffRequest) -> HttpResponse:
+    who, asked = inquiry_viewer(request), request.GET
+    chosen = next((which for which in InboxList if which.value == asked.get("loc")), None)
+    words = asked.get("q", "").strip()[:200]
+    counts = inbox_counts(who, today=today(), lists=InboxList)
+    context: dict[str, Any] = {
+        "works": bool(who.agency_ids or who.assigned_in),
+        "receives": agencies_of(request.user, Role.FOCAL_POINT, on=today()).exists(),
+        "counters": [_counter(which, counts[which], chosen) for which in COUNTERS],
+        "chosen": capfirst(chosen.label) if chosen else "",
+        "words": words,
+        "section": "desk:inquiries",
+    }
+    if words:
+        context |= _found(found(cases(who).order_by("-received_on", "-id"), words))
+    elif chosen:
+        context |= _list(inbox(who, chosen, today=today()), chosen, Page.parse(asked.get("sau", "")))
+    else:
+        context["groups"] = [_group(who, which, counts[which]) for which in GROUPS]
+    return render(request, "desk/inquiries/inbox.html", context)
+
+
+def _counter(which: InboxList, count: int, chosen: InboxList | None) -> dict[str, Any]:
+    kind = _KINDS.get(which, "")
+    return {
+        "count": count,
+        "label": capfirst(which.label),
+        "href": _href(which),
+        "kind": kind,
+        "current": which == chosen,
+    }
+
+
+def _href(which: InboxList, page: Page | None = None) -> str:
+    asked = {"loc": which.value} | ({"sau": str(page)} if page else {})
+    return f"{reverse('desk:inquiries')}?{urlencode(asked)}"
+
+
+def _found(rows: QuerySet[Inquiry]) -> dict[str, Any]:
+    """What the words find, newest first; more than a page of it asks for better words."""
+    shown = list(rows.select_related("identity")[: ROWS + 1])
+    return {"rows": rows_of(shown[:ROWS], today=today()), "more": len(shown) > ROWS}
+
+
+def _list(rows: QuerySet[Inquiry], which: InboxList, page: Page | None) -> dict[str, Any]:
+    shown, following = page_of(rows.select_related("identity"), which, page, size=ROWS)
+    next_href = _href(which, following) if following else ""
+    return {"rows": rows_of(shown, today=today()), "next_href": next_href, "first_href": _href(which) if page else ""}
+
+
+def _group(who: Viewer, which: InboxList, count: int) -> dict[str, Any]:
+    rows = inbox(who, which, today=today()).select_related("identity")
+    shown, _ = page_of(rows, which, None, size=FIRST_ROWS)
+    return {
+        "id": which.value,
+        "caption": f"{capfirst(which.label)} ({count})",
+        "count": count,
+        "rows": rows_of(shown, today=today()),
+        "more_href": _href(which) if count > len(shown) else "",
+    }
