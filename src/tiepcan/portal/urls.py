@@ -1,7 +1,21 @@
 from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
-from tiepcan.portal.views import agencies, catalogues, documents, files, home, law, pages, results_csv, search
+from tiepcan.portal.views import (
+    agencies,
+    asking,
+    asking_paper,
+    asking_sent,
+    catalogues,
+    documents,
+    files,
+    home,
+    law,
+    pages,
+    results_csv,
+    search,
+    tracking,
+)
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +31,21 @@ urlpatterns: list[URLPattern] = [
     path("co-quan/", agencies.agencies, name="agencies"),
     path("co-quan/<slug:code>/", agencies.agency, name="agency"),
     path("dau-moi/", agencies.focal_points, name="focal_points"),
+    path("gui-yeu-cau/", asking.ask, name="ask"),
+    path("gui-yeu-cau/da-cong-khai/", asking.ask_public, name="ask_public"),
+    path("gui-yeu-cau/co-quan/", asking.ask_agency, name="ask_agency"),
+    path("gui-yeu-cau/cach-nhan/", asking.ask_how, name="ask_how"),
+    path("gui-yeu-cau/nguoi-yeu-cau/", asking.ask_who, name="ask_who"),
+    path("gui-yeu-cau/lien-he/", asking.ask_person, name="ask_person"),
+    path("gui-yeu-cau/ly-do/", asking.ask_reason, name="ask_reason"),
+    path("gui-yeu-cau/kiem-tra/", asking_sent.ask_check, name="ask_check"),
+    path("gui-yeu-cau/da-gui/", asking_sent.ask_sent, name="ask_sent"),
+    path("gui-yeu-cau/xoa/", asking.forget, name="ask_forget"),
+    path("gui-yeu-cau/phieu/", asking_paper.ask_paper, name="ask_paper"),
+    path("theo-doi/", tracking.track, name="track"),
+    path("theo-doi/ho-so/", tracking.tracked_case, name="track_case"),
+    path("theo-doi/rut/", tracking.withdraw, name="track_withdraw"),
+    path("theo-doi/dong/", tracking.close, name="track_close"),
     path("luat/", law.law_page, name="law"),
     path("tro-giup/", pages.help_page, name="help"),
     path("kha-nang-tiep-can/", pages.accessibility, name="accessibility"),

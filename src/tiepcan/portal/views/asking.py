@@ -1,0 +1,230 @@
+"""Asking for information, one question a page. Nothing is a request before it is sent at the end."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tiepcan.agencies import queries
+from tiepcan.agencies.errors import Refused
+from tiepcan.agencies.models import Agency
+from tiepcan.portal.forms.asking import FORM, UNKNOWN, AgencyForm, Question, Setting
+from tiepcan.portal.question import words_of
+from tiepcan.portal.showing import crumbs, result
+from tiepcan.portal.views.asking_draft import DRAFT, Draft, draft_of, drop, keep, new_draft, personal_page
+from tiepcan.portal.views.asking_steps import (
+    AGENCY,
+    HOW,
+    PERSON,
+    REASON,
+    STEPS,
+    WHAT,
+    WHO,
+    Page,
+    body_in_force,
+    first_open,
+    setting_of,
+)
+from tiepcan.records.permissions import PUBLIC
+from tiepcan.records.search import Found, find
+
+_SUGGESTED = 5
+_LONGEST_SEARCH = 300  # letters of what was typed that are looked for
+_AGENCIES_SHOWN = 10
+_EXPIRED = "het-han"
+_BY_ADDRESS = {"preferred": "co-quan", "information": "q"}  # what a link to the first page may bring
+
+
+@personal_page("GET", "HEAD", "POST")
+def ask(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _taken(request, WHAT)
+    brought = {name: request.GET.get(key, "")[:1000] for name, key in _BY_ADDRESS.items()}
+    draft = draft_of(request) or new_draft()
+    setting = setting_of({**draft.values, **{k: words_of(v) for k, v in brought.items() if v}})
+    return _shown(request, WHAT, WHAT.form(setting=setting))
+
+
+@personal_page("GET", "HEAD", "POST")
+def ask_how(request: HttpRequest) -> HttpResponse:
+    return _page(request, HOW)
+
+
+@personal_page("GET", "HEAD", "POST")
+def ask_who(request: HttpRequest) -> HttpResponse:
+    return _page(request, WHO)
+
+
+@personal_page("GET", "HEAD", "POST")
+def ask_person(request: HttpRequest) -> HttpResponse:
+    return _page(request, PERSON)
+
+
+@personal_page("GET", "HEAD", "POST")
+def ask_reason(request: HttpRequest) -> HttpResponse:
+    return _page(request, REASON)
+
+
+@personal_page("POST")
+def forget(request: HttpRequest) -> HttpResponse:
+    """Throw the draft away: the computer may be one that others use."""
+    drop(request, DRAFT)
+    return HttpResponseRedirect(reverse("portal:home"))
+
+
+def _page(request: HttpRequest, page: Page) -> HttpResponse:
+    if request.method == "POST":
+        return _taken(request, page)
+    draft = draft_of(request)
+    if draft is None:
+        return HttpResponseRedirect(f"{WHAT.address}?{_EXPIRED}=1")
+    setting = setting_of(draft.values)
+    return _shown(request, page, page.form(setting=setting))
+
+
+def _taken(request: HttpRequest, page: Page) -> HttpResponse:
+    """Keep a good answer and go on to the first question that lacks one. An answer outlives the draft it was for."""
+    before = draft_of(request)
+    draft = before or new_draft()
+    form = page.form(request.POST, setting=setting_of(draft.values))
+    if not form.is_valid():
+        return _shown(request, page, form)
+    draft = draft.with_answers(form.typed)
+    keep(request, draft)
+    return HttpResponseRedirect(_after(page, draft, expired=before is None))
+
+
+def _after(page: Page, draft: Draft, *, expired: bool) -> str:
+    following = first_open(setting_of(draft.values))
+    if page is WHAT and following is not None and suggestions(draft.values.get("information", "")):
+        return reverse("portal:ask_public")
+    if following is WHAT and expired:
+        return f"{WHAT.address}?{_EXPIRED}=1"
+    return following.address if following else reverse("portal:ask_check")
+
+
+def _shown(request: HttpRequest, page: Page, form: Question, **more: Any) -> HttpResponse:
+    setting = form.setting
+    context = {
+        "form": form,
+        "page": page,
+        "steps": STEPS,
+        "paper": setting.regime.form(FORM),
+        "agency": setting.agency,
+        "exemptions": setting.regime.fee_exemptions if page is HOW else (),
+        "expired": _EXPIRED in request.GET,
+        "kept": bool(setting.values),
+        "crumbs": crumbs(here="Gửi yêu cầu cung cấp thông tin"),
+        "section": "portal:ask",
+    }
+    status = 400 if form.errors else 200
+    return render(request, "portal/ask/page.html", context | more, status=status)
+
+
+# --- Is it public already? ---------------------------------------------------------------------------------------
+
+
+@personal_page("GET", "HEAD")
+def ask_public(request: HttpRequest) -> HttpResponse:
+    """What is public already and may be what was asked for."""
+    draft = draft_of(request)
+    if draft is None:
+        return HttpResponseRedirect(f"{WHAT.address}?{_EXPIRED}=1")
+    words = draft.values.get("information", "")
+    following = first_open(setting_of(draft.values))
+    context = {
+        "results": [result(found, _looked_for(words)) for found in suggestions(words)],
+        "back_href": WHAT.address,
+        "next_href": following.address if following else reverse("portal:ask_check"),
+        "steps": STEPS,
+        "crumbs": crumbs(here="Gửi yêu cầu cung cấp thông tin"),
+        "section": "portal:ask",
+    }
+    return render(request, "portal/ask/public.html", context)
+
+
+def suggestions(words: str) -> tuple[Found, ...]:
+    """Public documents for these words, best first; none while the search cannot be asked."""
+    if not words.strip():
+        return ()
+    try:
+        return find(_looked_for(words), viewer=PUBLIC, limit=_SUGGESTED).found
+    except Refused:
+        return ()
+
+
+def _looked_for(words: str) -> str:
+    # Quotation marks ask the search for the very phrase; in a sentence they only name something.
+    plain = words_of(words[:_LONGEST_SEARCH]).translate(str.maketrans("", "", '"“”'))
+    return plain.rsplit(" ", 1)[0] if len(words) > _LONGEST_SEARCH else plain
+
+
+# --- Which body? -------------------------------------------------------------------------------------------------
+
+
+@personal_page("GET", "HEAD", "POST")
+def ask_agency(request: HttpRequest) -> HttpResponse:
+    """The bodies found by name, and those that made public something alike; who answers for abolished ones."""
+    before = draft_of(request)
+    if before is None and request.method != "POST":
+        return HttpResponseRedirect(f"{WHAT.address}?{_EXPIRED}=1")
+    draft = before or new_draft()
+    setting = setting_of(draft.values)
+    words = words_of(request.GET.get("q", ""))[:200]
+    posted = body_in_force(request.POST.get("agency", "")[:64])
+    offered = _offered(setting, words, posted)
+    form = AgencyForm(request.POST if request.method == "POST" else None, setting=setting, options=offered["options"])
+    if form.is_valid() and form.cleaned_data["agency"] != UNKNOWN:
+        draft = draft.with_answers(form.typed)
+        keep(request, draft)
+        return HttpResponseRedirect(_after(AGENCY, draft, expired=before is None))
+    lost = form.is_valid() or "khong-biet" in request.GET
+    if not form.is_bound and not setting.agency:
+        form.fields["agency"].initial = offered["preferred"]
+    lookup = {"words": words, "lost": lost, "providers": setting.regime.providers if lost else ()}
+    return _shown(request, AGENCY, form, **lookup, **offered)
+
+
+def _offered(setting: Setting, words: str, posted: Agency | None) -> dict[str, Any]:
+    """What can be chosen: first the answer given before, the body a link spoke of, then what was found."""
+    today = setting.today
+    wanted = _standing_in(setting.values.get("preferred", ""), today)
+    first = [*([posted] if posted else []), *([setting.agency] if setting.agency else []), *wanted]
+    named = list(queries.directory_named(words, on=today)[: _AGENCIES_SHOWN + 1])
+    gone = queries.abolished_named(words, on=today) if words else []
+    abolished: list[dict[str, Any]] = [
+        {"agency": old, "successors": queries.competent_successors(old, on=today)} for old in gone
+    ]
+    alike = [] if words else _alike(setting)
+    after = [*named[:_AGENCIES_SHOWN], *(body for row in abolished for body in row["successors"])]
+    bodies = {body.code: body for body in (*first, *alike, *after)}
+    return {
+        "options": [(body.code, body.name) for body in bodies.values()],
+        "preferred": wanted[0].code if len(wanted) == 1 else None,
+        "abolished": abolished,
+        "more": len(named) > _AGENCIES_SHOWN,
+    }
+
+
+def _standing_in(code: str, today: date) -> list[Agency]:
+    """The body of this code, or those that answer for it today."""
+    try:
+        return queries.competent_successors(queries.agency_entry(code, on=today), on=today) if code else []
+    except Refused:
+        return []
+
+
+def _alike(setting: Setting) -> list[Agency]:
+    """Bodies that published something like what is asked for."""
+    codes = dict.fromkeys(f.edition.item.agency.code for f in suggestions(setting.values.get("information", "")))
+    return [body for code in codes if (body := body_in_force(code))]
+
+
+def asking_address(*, words: str = "", agency: str = "") -> str:
+    """The first page of a request, prefilled."""
+    given = {"q": words, "co-quan": agency}
+    query = urlencode({k: v for k, v in given.items() if v})
+    return f"{reverse('portal:ask')}?{query}" if query else reverse("portal:ask")

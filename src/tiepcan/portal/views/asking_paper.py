@@ -1,0 +1,60 @@
+"""The form on paper: blank for whoever writes by hand, or with the answers of the draft."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tiepcan.agencies.errors import NotFound
+from tiepcan.law.entries import FormField
+from tiepcan.law.regimes import Regime
+from tiepcan.portal.forms.asking import FORM, Setting
+from tiepcan.portal.showing import Shown, crumbs
+from tiepcan.portal.views.asking_draft import draft_of, personal_page
+from tiepcan.portal.views.asking_steps import PAGES, WHAT, filled, setting_of
+
+_NOT_HERE = "Không có mẫu phiếu này. Hãy mở phiếu yêu cầu từ trang gửi yêu cầu."
+_FILLED, _BLANK = "☑", "☐"
+
+
+@personal_page("GET", "HEAD")
+def ask_paper(request: HttpRequest) -> HttpResponse:
+    """A sheet of the law's own form. `?dien=1` fills it from the draft, `?mau=` chooses another form for requests."""
+    draft = draft_of(request) if "dien" in request.GET else None
+    setting = setting_of(draft.values if draft else {})
+    forms = [form for form in setting.regime.forms if form.kind == "request" and form.made_by == "citizen"]
+    chosen = next((form for form in forms if form.code == request.GET.get("mau", FORM)), None)
+    if chosen is None:
+        raise NotFound(_NOT_HERE)
+    known = _known(setting) if draft else {}
+    context = {
+        "form": chosen,
+        "others": [form for form in forms if form is not chosen],
+        "rows": [_row(field, setting.regime, known) for field in chosen.fields],
+        "regime": setting.regime,
+        "filled": bool(known),
+        "crumbs": crumbs(("Gửi yêu cầu cung cấp thông tin", WHAT.address), here="Phiếu giấy"),
+        "section": "portal:ask",
+    }
+    return render(request, "portal/ask/paper.html", context)
+
+
+def _known(setting: Setting) -> dict[str, str]:
+    """The answers that are good so far, by the codes of the form."""
+    known = {"to": setting.agency.name} if setting.agency else {}
+    for page in PAGES:
+        form = filled(page, setting)
+        form.is_valid()
+        known |= {name: form.worded(name) for name in form.cleaned_data}
+    return known | {"copies_photo": known.get("copies", "")}
+
+
+def _row(field: FormField, regime: Regime, known: Mapping[str, str]) -> Shown:
+    """A line of the sheet: its answer, boxes to tick, or room to write."""
+    answer = known.get(field.code, "")
+    choices = field.choices
+    if field.choices_from:
+        ways = [(c.ways or (c,)) for c in regime.channels_for(field.choices_from)]
+        choices = tuple(way.label for group in ways for way in group)
+    boxes = [{"mark": _FILLED if label == answer else _BLANK, "label": label} for label in choices]
+    return {"label": field.label, "answer": answer, "boxes": boxes, "long": field.kind in ("long_text", "table")}

@@ -1,0 +1,121 @@
+"""Following one's own request with its code: no account, and nothing that tells a wrong code from a wrong contact."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from tiepcan.agencies.errors import NotFound
+from tiepcan.inquiries import actions, queries
+from tiepcan.inquiries.models import Inquiry
+from tiepcan.inquiries.permissions import CITIZEN
+from tiepcan.law.explanations import Explanation
+from tiepcan.portal.forms.tracking import TrackForm
+from tiepcan.portal.showing import Shown, crumbs, moment
+from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page, put, taken
+from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, note_failure
+from tiepcan.portal.views.tracking_story import decided, remedies, story
+
+_HERE = "Theo dõi yêu cầu"
+_SOON = 3  # calendar days
+_WORKING = ("open", "dispute")
+
+
+@personal_page("GET", "HEAD", "POST")
+def track(request: HttpRequest) -> HttpResponse:
+    form = TrackForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _entrance(request, form, 400 if form.is_bound else 200)
+    code, confirmation = form.cleaned_data["code"], form.cleaned_data["confirmation"]
+    if not attempts_left(request, code):
+        form.add_error(None, f"Đã thử sai quá nhiều lần. Hãy thử lại sau {WINDOW // 60} phút.")
+        return _entrance(request, form, 429)
+    try:
+        queries.tracked(code, confirmation)
+    except NotFound as refusal:
+        note_failure(request, code)
+        form.add_error(None, refusal.message)
+        return _entrance(request, form, 404)
+    put(request, TRACKED, {"code": code, "confirmation": confirmation})
+    return HttpResponseRedirect(reverse("portal:track_case"))
+
+
+def _entrance(request: HttpRequest, form: TrackForm, status: int) -> HttpResponse:
+    response = render(
+        request, "portal/track/entrance.html", {"form": form, "crumbs": crumbs(here=_HERE)}, status=status
+    )
+    if status == 429:
+        response.headers["Retry-After"] = str(WINDOW)
+    return response
+
+
+@personal_page("GET", "HEAD")
+def tracked_case(request: HttpRequest) -> HttpResponse:
+    inquiry = _opened(request)
+    if inquiry is None:
+        return HttpResponseRedirect(reverse("portal:track"))
+    today = timezone.localdate()
+    clock = queries.clock(inquiry)
+    context = {
+        "inquiry": inquiry,
+        "state": queries.state_label(inquiry),
+        "rows": _rows(inquiry),
+        "clock": clock,
+        "due": _due(inquiry, clock, today),
+        "events": story(inquiry),
+        "answers": decided(inquiry),
+        "remedies": remedies(inquiry),
+        "open": inquiry.phase == "open",
+        "crumbs": crumbs((_HERE, reverse("portal:track")), here=f"Yêu cầu số {inquiry}"),
+        "section": "portal:track",
+    }
+    return render(request, "portal/track/case.html", context)
+
+
+@personal_page("POST")
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Take the request back."""
+    inquiry = _opened(request)
+    if inquiry is None:
+        return HttpResponseRedirect(reverse("portal:track"))
+    actions.withdraw(inquiry=inquiry, by=CITIZEN)
+    return HttpResponseRedirect(reverse("portal:track_case"))
+
+
+@personal_page("POST")
+def close(request: HttpRequest) -> HttpResponse:
+    """Leave the request: whoever sits down at this computer next does not find it open."""
+    drop(request, TRACKED)
+    return HttpResponseRedirect(reverse("portal:track"))
+
+
+def _opened(request: HttpRequest) -> Inquiry | None:
+    """The request this visitor opened with its code, if the code still opens it."""
+    kept = taken(request, TRACKED)
+    try:
+        return queries.tracked(kept["code"], kept["confirmation"]) if kept else None
+    except NotFound:
+        drop(request, TRACKED)
+        return None
+
+
+def _rows(inquiry: Inquiry) -> list[Shown]:
+    return [
+        {"term": "Gửi đến", "value": inquiry.agency.name, "href": reverse("portal:agency", args=[inquiry.agency.code])},
+        {"term": "Nhận lúc", "value": moment(inquiry.received_at)},
+        {"term": "Hình thức", "value": queries.channel_label(inquiry)},
+        {"term": "Thông tin được yêu cầu", "value": inquiry.information},
+    ]
+
+
+def _due(inquiry: Inquiry, clock: Explanation, today: date) -> dict[str, Any]:
+    """Where the term stands: of the answer, or of the open second look at it."""
+    day = inquiry.dispute_due_on if inquiry.phase == "dispute" else clock.due
+    if inquiry.phase not in _WORKING or day is None:
+        return {}
+    left = (day - today).days
+    state = "late" if left < 0 else "soon" if left <= _SOON else "ontime"
+    return {"on": day, "days": abs(left), "state": state}

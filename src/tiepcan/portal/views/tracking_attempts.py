@@ -1,0 +1,41 @@
+"""How often somebody may try a tracking code: so seldom that guessing the four digits leads nowhere."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from tiepcan.inquiries.codes import normal
+from tiepcan.inquiries.sealing import digest
+
+WINDOW = 15 * 60  # seconds
+MOST_BY_ADDRESS = 20
+MOST_BY_CODE = 10
+
+
+def attempts_left(request: HttpRequest, code: str) -> bool:
+    return all(cache.get(key, 0) < most for key, most in _counted(request, code))
+
+
+def note_failure(request: HttpRequest, code: str) -> None:
+    for key, _ in _counted(request, code):
+        cache.add(key, 0, WINDOW)
+        try:
+            cache.incr(key)
+        except ValueError:  # it ran out between the two calls
+            cache.add(key, 1, WINDOW)
+
+
+def _counted(request: HttpRequest, code: str) -> list[tuple[str, int]]:
+    """What is counted, named by keyed digests: neither an address nor a code stands in the cache."""
+    address = digest(f"address {_address(request)}", about="tracking-attempt")
+    tried = digest(f"code {normal(code)}", about="tracking-attempt")
+    return [(address, MOST_BY_ADDRESS), (tried, MOST_BY_CODE)]
+
+
+def _address(request: HttpRequest) -> str:
+    """The visitor's address; behind our own proxy the one it wrote last, never one the visitor wrote."""
+    if settings.BEHIND_TLS:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if forwarded:
+            return str(forwarded)
+    return str(request.META.get("REMOTE_ADDR", ""))
