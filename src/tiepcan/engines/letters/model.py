@@ -1,0 +1,62 @@
+"""One official letter as data, before it becomes a PDF or a Word file."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tiepcan.engines.letters.blocks import Block
+
+
+class Authority(StrEnum):
+    """On whose behalf the signer signs (Decree 30/2020, Annex I, part I, II.7)."""
+
+    COLLECTIVE = "TM."  # thay mặt tập thể
+    FOR_HEAD = "KT."  # ký thay người đứng đầu
+    BY_ORDER = "TL."  # thừa lệnh
+    BY_MANDATE = "TUQ."  # thừa ủy quyền
+    ACTING = "Q."  # được giao quyền cấp trưởng
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs. `authority` is the chain above the title: TM. Ủy ban nhân dân, then KT. Chủ tịch."""
+
+    title: str
+    name: str = ""
+    authority: tuple[tuple[Authority, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter in the order of Decree 30/2020. Texts are plain: no markup, no fonts, no numbering of their own.
+
+    `kind` is the type of document ("Thông báo"); an empty one makes a công văn, whose subject stands under its number
+    after "V/v". A letter without number is a draft and says so. `issued_on` may be missing only in a draft.
+    """
+
+    issuer: str
+    place: str
+    subject: str
+    signer: Signer
+    notation: str
+    body: tuple[Block, ...]
+    parent: str = ""
+    kind: str = ""
+    number: int | None = None
+    issued_on: date | None = None
+    addressees: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    kept_by: str = "VT"
+    provisional_note: str = ""
+    language: str = field(default="vi", init=False)
+
+    def __post_init__(self) -> None:
+        if self.number is not None and self.number < 1:
+            raise ValueError("a letter's number counts from 1")
+        if self.number is not None and self.issued_on is None:
+            raise ValueError("a numbered letter has a date")
+
+    @property
+    def is_draft(self) -> bool:
+        return self.number is None
