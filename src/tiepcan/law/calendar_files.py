@@ -98,6 +98,9 @@ def _event(day: Day, stamp: datetime) -> Iterator[str]:
     yield "END:VEVENT"
 
 
+LONGEST = 60  # days of one event: no holiday lasts longer, a far-off end is a mistake
+
+
 def from_icalendar(text: str, *, source: str = "") -> WorkCalendar:
     """Reads our own files whole. An event of a stranger's file is an expected holiday resting on `source`."""
     days: list[Day] = []
@@ -126,6 +129,10 @@ def _days_of(event: dict[str, str], source: str) -> Iterator[Day]:
         pair = _ical_date(event["X-TIEPCAN-PAIR"]) if "X-TIEPCAN-PAIR" in event else None
     except (KeyError, ValueError) as error:
         raise TableError(f"Sự kiện “{event.get('SUMMARY', '')}”: không đọc được ngày hoặc trạng thái.") from error
+    if (end - first).days > LONGEST:
+        raise TableError(
+            f"Sự kiện “{event.get('SUMMARY', '')}” kéo dài quá {LONGEST} ngày. Hãy kiểm tra ngày kết thúc."
+        )
     on = first
     while on < max(end, first + ONE_DAY):
         yield Day(
