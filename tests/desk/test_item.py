@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -53,6 +54,24 @@ def test_findings_are_listed_and_marked_in_the_text(people, desk):
     page = desk(people.hoa).get(at(item))
     assert "Số điện thoại của cá nhân: “0912 345 678”, trang 1" in words(page)
     assert "<strong>0912 345 678</strong>" in page.content.decode()
+
+
+def test_a_finding_leads_to_its_first_place_in_the_text_where_that_page_is_shown(people, desk):
+    text = "Số 0912 345 678, gọi lại 0912 345 678." + "\f." * 25
+    found = [{"kind": "personal.phone", "text": "0912 345 678", "span": span} for span in ([3, 15], [25, 37])]
+    item = read_item(people, text, findings=found)
+    client = desk(people.hoa)
+    page = client.get(at(item)).content.decode()
+    (anchor,) = re.findall(r'href="#(doc-[0-9a-f]{12})"', page)
+    assert page.count(f'id="{anchor}"') == 1
+    assert "#doc-" not in client.get(at(item) + "?trang=21").content.decode()
+
+
+def test_a_long_subject_names_the_page_without_filling_it(people, desk):
+    item = taken_in(people, subject="Quy định chức năng, nhiệm vụ, quyền hạn " * 10)
+    heading = re.search(r"<h1[^>]*>([^<]+)</h1>", desk(people.hoa).get(at(item)).content.decode())
+    assert heading
+    assert len(heading[1]) == 120
 
 
 def test_nothing_in_a_document_can_act_on_the_page(people, desk):

@@ -43,6 +43,15 @@ def task(title: str, term: str = "", lead: str = "", coordinators: str = "", **m
     return given | more
 
 
+def test_a_task_leads_to_where_it_was_read_in_the_text_beside_it(people, desk):
+    tasks = [TASKS[0] | {"span": [9, 21]}, TASKS[1]]
+    given = source("Kế hoạch Lập danh mục và tập huấn", tasks=tasks)
+    item = take_in(agency=people.commune, source=given, metadata=metadata(), by=people.hoa)
+    page = desk(people.binh).get(at(item))
+    assert '<u id="doc-task-1">Lập danh mục</u>' in page.content.decode()
+    assert [href for href in links(page) if href.startswith("#doc-")] == ["#doc-task-1"]
+
+
 def test_the_tasks_that_were_read_stand_in_a_table_to_correct(people, desk, item, budget):
     client = desk(people.binh)
     with budget():

@@ -42,7 +42,7 @@ def test_only_a_mark_of_state_secrecy_is_grave(kind, grave):
 def test_the_hint_of_a_field_says_how_sure_and_where():
     found = hints(edition(confidence={"number": 0.7, "date": 0, "subject": 0.95}, spans={"number": [12, 14]}), PAGES)
     assert found["code_number"] == found["code_notation"]
-    assert "70 % – hãy kiểm tra kỹ" in found["code_number"]
+    assert "70 % – <strong>hãy kiểm tra kỹ.</strong>" in found["code_number"]
     assert '<a href="#doc-number">Xem ở trang 2</a>' in found["code_number"]
     assert found["issued_date"] == "Máy không đọc được mục này."
     assert found["subject"] == "Máy đọc, tin cậy 95 %."

@@ -51,6 +51,8 @@ def _free(start: int, end: int, placed: Sequence[Mark]) -> Iterator[Span]:
 
 
 def _element(mark: Mark, text: str) -> SafeString:
+    if mark.why and mark.anchor:
+        return format_html('<mark id="{}" title="{}"><strong>{}</strong></mark>', mark.anchor, mark.why, text)
     if mark.why:
         return format_html('<mark title="{}"><strong>{}</strong></mark>', mark.why, text)
     if mark.anchor:
@@ -69,7 +71,11 @@ def words_marked(text: str, spans: Iterable[highlight.Span]) -> SafeString:
 
 def page_marks(page: PageStart, findings: Sequence[Finding], evidence: Mapping[str, Span]) -> list[Mark]:
     """The marks that fall on this page, in places of the page."""
-    wanted = [Mark(start, end, why=f.sentence) for f in findings for start, end in f.spans]
+    wanted = [
+        Mark(start, end, why=f.sentence, anchor="" if n else f.anchor)
+        for f in findings
+        for n, (start, end) in enumerate(f.spans)
+    ]
     wanted += [Mark(start, end, anchor=f"doc-{name}") for name, (start, end) in evidence.items()]
     return [
         Mark(mark.start - page.start, mark.end - page.start, mark.why, mark.anchor)

@@ -69,6 +69,11 @@ class Finding:
     pages: tuple[int, ...]
 
     @property
+    def anchor(self) -> str:
+        """The id of its first place in the text."""
+        return f"doc-{self.key}"
+
+    @property
     def grave(self) -> bool:
         return self.kind == GRAVE
 
@@ -144,8 +149,8 @@ def hints(edition: Edition, pages: tuple[PageStart, ...]) -> dict[str, str]:
 def _hint(confidence: float, page: int | None, anchor: str) -> str:
     if confidence <= 0:
         return "Máy không đọc được mục này."
-    doubt = " – hãy kiểm tra kỹ" if confidence < 0.8 else ""
-    said = f"Máy đọc, tin cậy {round(confidence * 100)} %{doubt}."
+    sure = f"Máy đọc, tin cậy {round(confidence * 100)} %"
+    said = format_html("{} – <strong>hãy kiểm tra kỹ.</strong>", sure) if confidence < 0.8 else f"{sure}."
     if page is None:
         return said
     return format_html('{} <a href="#{}">Xem ở trang {}</a>', said, anchor, page)
@@ -156,6 +161,13 @@ def evidence(edition: Edition) -> dict[str, Span]:
     reading = _table(edition.reading)
     spans = _table(reading.get("spans")) if _in_place(reading) else {}
     return {name: span for name in FIELDS if (span := _span(spans.get(name)))}
+
+
+def task_places(edition: Edition) -> dict[str, Span]:
+    """Where each task of `tasks_of` was read, by the number it has on the page."""
+    reading = _table(edition.reading)
+    rows = _rows(reading.get("tasks")) if _in_place(reading) else []
+    return {f"task-{n}": span for n, row in enumerate(rows, start=1) if (span := _span(row))}
 
 
 def tasks_of(edition: Edition) -> list[dict[str, Any]]:

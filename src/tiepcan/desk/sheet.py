@@ -1,5 +1,6 @@
 """Everything the page of one item shows, gathered once for the views that show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from tiepcan.audit.queries import history_of
 from tiepcan.desk.history import Happening, timeline
 from tiepcan.desk.marking import marked, page_marks
 from tiepcan.desk.queues import state_words
-from tiepcan.desk.readings import Finding, PageStart, evidence, findings_of, hints, page_starts
+from tiepcan.desk.readings import Finding, PageStart, Span, evidence, findings_of, hints, page_starts
 from tiepcan.desk.steps import Steps, steps
 from tiepcan.desk.time_tags import TimeTag, met_tag, time_tag
 from tiepcan.records import legal
@@ -44,13 +45,13 @@ class Text:
         return self.last + 1 if self.last < self.total else None
 
 
-def text_of(edition: Edition, first: str | None, *, with_evidence: bool) -> Text:
+def text_of(edition: Edition, first: str | None, *, read_at: Mapping[str, Span]) -> Text:
+    """`read_at`: the places where values were read, by the name each is reached under."""
     starts = page_starts(page_lengths(edition))
     findings = findings_of(edition, starts)
     begin = min(max(int(first), 1), max(len(starts), 1)) if first and first.isdecimal() and len(first) < 8 else 1
     shown = pages_of(edition)[begin - 1 : begin - 1 + PAGES]
     places = {start.number: start for start in starts}
-    read_at = evidence(edition) if with_evidence else {}
     pages = [
         {"number": page.number, "html": marked(page.text, page_marks(places[page.number], findings, read_at))}
         for page in shown
@@ -74,7 +75,7 @@ class Sheet:
 
 def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
     edition = newest_edition(item)
-    text = text_of(edition, first, with_evidence=True)
+    text = text_of(edition, first, read_at=evidence(edition))
     assessments = list(item.assessments.select_related("by"))
     return Sheet(
         item=item,

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 
 from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today, viewer
 from tiepcan.desk.forms import AdoptForm, TaskForms
-from tiepcan.desk.readings import tasks_of
+from tiepcan.desk.readings import task_places, tasks_of
+from tiepcan.desk.sheet import text_of
 from tiepcan.desk.tasks import grouped
 from tiepcan.oversight.actions import adopt_plan
 from tiepcan.oversight.queries import plan_for, plans_of, plans_to_adopt, tasks_by_due
@@ -44,7 +45,16 @@ def plan_propose(request: StaffRequest, public_id: str) -> HttpResponse:
         messages.success(request, f"Đã đưa kế hoạch vào theo dõi với {plan.tasks.count()} nhiệm vụ.")
         return redirect("desk:plan", plan.pk)
     wrong = request.method == "POST"
-    context = {"item": item, "edition": edition, "tasks": tasks, "whole": whole, "wrong": wrong}
+    places = task_places(edition)
+    context = {
+        "item": item,
+        "edition": edition,
+        "tasks": tasks,
+        "whole": whole,
+        "wrong": wrong,
+        "text": text_of(edition, None, read_at=places),
+        "places": places,
+    }
     return render(request, "desk/plan_propose.html", context, status=422 if wrong else 200)
 
 

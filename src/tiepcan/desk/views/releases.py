@@ -73,7 +73,7 @@ def _context(request: StaffRequest, edition: Edition) -> dict[str, Any]:
         "edition": edition,
         "item": edition.item,
         "row": rows_of([edition], today=today())[0],
-        "text": text_of(edition, request.GET.get("trang"), with_evidence=False),
+        "text": text_of(edition, request.GET.get("trang"), read_at={}),
         "facts": facts(edition.item, edition),
         "assessments": list(edition.item.assessments.select_related("by")),
         "people": people,
