@@ -103,7 +103,7 @@ def _kept(value: Any) -> str:
 def as_sent(values: Mapping[str, str]) -> MultiValueDict[str, str]:
     """The draft in the shape of a form that was sent, to be checked again as a whole."""
     many = {"special_groups"}
-    return MultiValueDict({k: v.split(_SEPARATOR) if k in many and v else [v] for k, v in values.items()})
+    return MultiValueDict({k: v.split(_SEPARATOR) if k in many else [v] for k, v in values.items() if v})
 
 
 class WhatForm(Question):
@@ -234,7 +234,10 @@ class PersonForm(Question):
             required=by_mail,
             help_text="Bạn đã chọn nhận thông tin qua thư điện tử." if by_mail else "Dùng để mở hồ sơ khi theo dõi.",
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-            error_messages={"invalid": "Địa chỉ thư điện tử không đúng. Hãy kiểm tra lại, ví dụ ten@example.vn."},
+            error_messages={
+                "required": "Hãy ghi địa chỉ thư điện tử để nhận thông tin.",
+                "invalid": "Địa chỉ thư điện tử không đúng. Hãy kiểm tra lại, ví dụ ten@example.vn.",
+            },
         )
         if self.setting.acting in (Acting.REPRESENTED, Acting.WITH_CONSENT):
             self._law_line("representative_name", required=True)

@@ -22,6 +22,8 @@ Attributes = Mapping[str, str] | None
 
 
 class Words(forms.CharField):
+    default_error_messages = {"required": "Hãy ghi mục này."}
+
     def to_python(self, value: Any) -> Any:
         return super().to_python(visible(value) if isinstance(value, str) else value)
 
@@ -57,6 +59,7 @@ class PastDay(forms.DateField):
     """A day of somebody's life, typed as people write it: the calendar of a browser is far from 1975."""
 
     widget = forms.TextInput
+    default_error_messages = {"invalid": "Ngày này không có. Hãy ghi ngày/tháng/năm, ví dụ 05/09/2021."}
 
     def __init__(self, *, today: date, **kwargs: Any) -> None:
         super().__init__(input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"], **kwargs)

@@ -15,6 +15,7 @@ from tiepcan.portal.lists import page_number
 from tiepcan.portal.public import public_page
 from tiepcan.portal.question import words_of
 from tiepcan.portal.showing import Shown, breakable, card, crumbs
+from tiepcan.portal.views.asking_steps import asking_address
 from tiepcan.records import legal
 from tiepcan.records import queries as records
 
@@ -70,6 +71,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "cards": [card(edition) for edition in records.published_by(found)[:_NEW]],
         "search_href": search,
+        "ask_href": asking_address(agency=code),
         "crumbs": crumbs(("Cơ quan", reverse("portal:agencies")), here=found.name),
         "section": "portal:agencies",
     }

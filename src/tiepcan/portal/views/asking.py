@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -221,10 +220,3 @@ def _alike(setting: Setting) -> list[Agency]:
     """Bodies that published something like what is asked for."""
     codes = dict.fromkeys(f.edition.item.agency.code for f in suggestions(setting.values.get("information", "")))
     return [body for code in codes if (body := body_in_force(code))]
-
-
-def asking_address(*, words: str = "", agency: str = "") -> str:
-    """The first page of a request, prefilled."""
-    given = {"q": words, "co-quan": agency}
-    query = urlencode({k: v for k, v in given.items() if v})
-    return f"{reverse('portal:ask')}?{query}" if query else reverse("portal:ask")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -86,3 +87,10 @@ def page_asking(field: str, setting: Setting) -> Page:
     """The page on which this field is asked for; the first where none does."""
     field = {"requester_kind": "who", "acting": "who"}.get(field, field)
     return next((page for page in PAGES if field in page.form(setting=setting).fields), WHAT)
+
+
+def asking_address(*, words: str = "", agency: str = "") -> str:
+    """The first page of a request, prefilled."""
+    given = {"q": words, "co-quan": agency}
+    query = urlencode({k: v for k, v in given.items() if v})
+    return f"{WHAT.address}?{query}" if query else WHAT.address

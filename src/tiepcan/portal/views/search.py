@@ -11,6 +11,7 @@ from tiepcan.portal.asking import found_for
 from tiepcan.portal.public import public_page
 from tiepcan.portal.question import Question
 from tiepcan.portal.showing import Shown, grouped, result
+from tiepcan.portal.views.asking_steps import asking_address
 from tiepcan.portal.views.results_csv import MOST_ROWS
 from tiepcan.records import legal
 from tiepcan.records.search import FoundPage
@@ -51,6 +52,7 @@ def _context(question: Question, page: FoundPage) -> dict[str, Any]:
         if question.words
         else [],
         "next_href": question.following(page.next).address() if page.next else "",
+        "ask_href": asking_address(words=question.words) if not page.total else "",
         "first_href": question.following("").address() if question.after else "",
         "suggestions": _suggestions(question, groups) if not page.total else [],
         "exports": [
