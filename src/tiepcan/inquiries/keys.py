@@ -60,15 +60,21 @@ def key_ring() -> KeyRing:
     if given := os.environ.get(IN_ENVIRONMENT, "").strip():
         return _parsed(given)
     path = key_file()
-    if not path.exists():
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
         _write_first(path)
-    stat = path.stat()
-    return _read(str(path), stat.st_mtime_ns, stat.st_size)
+        stat = path.stat()
+    return _read(path, stat.st_mtime_ns, stat.st_size)
 
 
 def key_file() -> Path:
-    given = os.environ.get(FILE_IN_ENVIRONMENT, "").strip()
-    return Path(given).expanduser() if given else Path(settings.HOME) / FILE
+    return _key_file(os.environ.get(FILE_IN_ENVIRONMENT, "").strip(), str(settings.HOME))
+
+
+@lru_cache(maxsize=4)
+def _key_file(given: str, home: str) -> Path:
+    return Path(given).expanduser() if given else Path(home, FILE)
 
 
 def add_key() -> Key:
@@ -85,8 +91,8 @@ def add_key() -> Key:
 
 
 @lru_cache(maxsize=4)
-def _read(path: str, changed: int, size: int) -> KeyRing:  # noqa: ARG001  the stamps tell a new file from an old one
-    return _parsed(Path(path).read_text())
+def _read(path: Path, changed: int, size: int) -> KeyRing:  # noqa: ARG001  the stamps tell a new file from an old one
+    return _parsed(path.read_text())
 
 
 def _parsed(text: str) -> KeyRing:

@@ -1,21 +1,24 @@
 """Sổ theo dõi cung cấp thông tin theo yêu cầu: one row a case, in the order of its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
 from tiepcan.agencies.models import Agency
-from tiepcan.inquiries.identity import LABELS, Requester, masked, requester_of
+from tiepcan.inquiries.identity import LABELS, masked, requester_of
 from tiepcan.inquiries.inbox import Page
 from tiepcan.inquiries.models import Cost, Decision, DecisionKind, Dispute, Extent, Inquiry
 from tiepcan.inquiries.queries import channel_label
 from tiepcan.law.calendar import dmy
+from tiepcan.law.entries import Cited
 from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime
 
 _CHUNK = 500
+_IDENTIFYING = ("identity_number", "address", "phone", "email", "representative_name", "organisation")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,20 +56,45 @@ def register_rows(
 
     `page` names the last row of the page before by its day of receipt and number.
     """
-    rows = Inquiry.objects.filter(agency=agency, year=year, number__gt=page.id if page else 0)
-    rows = rows.select_related("identity", "agency").order_by("number")
-    rows = rows.prefetch_related(
-        Prefetch("decisions", queryset=Decision.objects.order_by("id")),
-        Prefetch("costs", queryset=Cost.objects.select_related("payment").order_by("id")),
-        Prefetch("disputes", queryset=Dispute.objects.order_by("id")),
-    )
-    for inquiry in rows[:size] if size else rows.iterator(chunk_size=_CHUNK):
-        yield _row(inquiry, in_full)
+    rows = Inquiry.objects.filter(agency=agency, year=year).select_related("identity", "agency").order_by("number")
+    last, left = page.id if page else 0, size
+    while left is None or left > 0:
+        chunk = list(rows.filter(number__gt=last)[: min(_CHUNK, left or _CHUNK)])
+        if not chunk:
+            return
+        decisions = _by_case(Decision.objects.all(), chunk)
+        costs = _by_case(Cost.objects.select_related("payment"), chunk)
+        disputes = _by_case(Dispute.objects.all(), chunk)
+        for row in chunk:
+            yield _row(row, _Papers(decisions[row.pk], costs[row.pk], disputes[row.pk]), in_full)
+        last, left = chunk[-1].number, left and left - len(chunk)
 
 
-def _row(inquiry: Inquiry, in_full: bool) -> RegisterRow:
+@dataclass(frozen=True)
+class _Papers:
+    """What hangs on one case, in the order it came."""
+
+    decisions: list[Decision]
+    costs: list[Cost]
+    disputes: list[Dispute]
+
+    def of(self, *kinds: DecisionKind) -> list[Decision]:
+        return [d for d in self.decisions if d.kind in kinds]
+
+
+Paper = TypeVar("Paper", Decision, Cost, Dispute)
+
+
+def _by_case(papers: QuerySet[Paper], cases: list[Inquiry]) -> dict[int, list[Paper]]:
+    """One query for a whole chunk; a prefetch would build a query set anew for every row."""
+    found: dict[int, list[Paper]] = {case.pk: [] for case in cases}
+    for paper in papers.filter(inquiry__in=list(found)).order_by("id"):
+        found[paper.inquiry_id].append(paper)
+    return found
+
+
+def _row(inquiry: Inquiry, papers: _Papers, in_full: bool) -> RegisterRow:
     regime = law().regime(inquiry.regime)
-    decisions = list(inquiry.decisions.all())
     return RegisterRow(
         inquiry=inquiry,
         request_number=str(inquiry),
@@ -81,18 +109,18 @@ def _row(inquiry: Inquiry, in_full: bool) -> RegisterRow:
         valid_on=inquiry.valid_on,
         unit=inquiry.assigned_unit,
         due_on=inquiry.due_on,
-        extension="; ".join(_extension(d) for d in decisions if d.kind == DecisionKind.EXTENSION),
-        cost="; ".join(_cost(c) for c in inquiry.costs.all()),
+        extension="; ".join(_extension(d) for d in papers.of(DecisionKind.EXTENSION)),
+        cost="; ".join(map(_cost, papers.costs)),
         result=_result(regime, inquiry),
         answered_on=inquiry.settled_on,
-        supply_form="; ".join(_supply_form(regime, d.supply_form) for d in decisions if d.kind == DecisionKind.SUPPLY),
-        again="; ".join(_again(d) for d in decisions if d.kind in (DecisionKind.RESUPPLY, DecisionKind.UPHELD)),
-        complaint="; ".join(_dispute(d) for d in inquiry.disputes.all()),
+        supply_form="; ".join(_supply_form(regime, d.supply_form) for d in papers.of(DecisionKind.SUPPLY)),
+        again="; ".join(_again(d) for d in papers.of(DecisionKind.RESUPPLY, DecisionKind.UPHELD)),
+        complaint="; ".join(map(_dispute, papers.disputes)),
     )
 
 
-def _label(entries: tuple[object, ...], code: str) -> str:
-    return next((str(e.label) for e in entries if getattr(e, "code", None) == code), code)  # type: ignore[attr-defined]
+def _label(entries: Sequence[Cited], code: str) -> str:
+    return next((e.label for e in entries if e.code == code), code)
 
 
 def _requester(inquiry: Inquiry, in_full: bool) -> str:
@@ -101,13 +129,9 @@ def _requester(inquiry: Inquiry, in_full: bool) -> str:
     requester = requester_of(inquiry)
     shown = requester if in_full else masked(requester)
     parts: list[str] = [shown.full_name or shown.organisation]
-    names = ("identity_number", "address", "phone", "email", "representative_name", "organisation")
-    parts += [f"{LABELS[n]}: {_value(shown, n)}" for n in names if _value(shown, n) and _value(shown, n) != parts[0]]
+    values = vars(shown)
+    parts += [f"{LABELS[n]}: {values[n]}" for n in _IDENTIFYING if values[n] and values[n] != parts[0]]
     return "; ".join(parts)
-
-
-def _value(requester: Requester, name: str) -> str:
-    return str(getattr(requester, name))
 
 
 def _complexity(regime: Regime, inquiry: Inquiry) -> str:
