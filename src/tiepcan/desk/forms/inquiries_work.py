@@ -166,7 +166,9 @@ class ChargeForm(InquiryForm):
     account = forms.CharField(label="Tài khoản Kho bạc Nhà nước", required=False)
 
     def prepare(self) -> None:
-        self.choose("area", labelled(self.about.regime.areas))
+        areas = labelled(self.about.regime.areas)
+        self.choose("area", areas)
+        self.initial.setdefault("area", areas[0][0])
         things = [field for fee in self.about.regime.fees for field in self._fields_of(fee)]
         self.order_fields([*things, "area", "postage", "pay_by", "collector", "account"])
 

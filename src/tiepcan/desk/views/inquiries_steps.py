@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,10 +19,10 @@ from tiepcan.desk.forms import inquiries_work as work
 from tiepcan.desk.forms.inquiries import InquiryForm
 from tiepcan.desk.views.inquiries import inquiry_viewer
 from tiepcan.desk.views.inquiries_sheet import Sheet, about, request_facts, sheet_of, timeline
-from tiepcan.inquiries import actions, legal
+from tiepcan.inquiries import actions
 from tiepcan.inquiries.actions import Supplied
 from tiepcan.inquiries.actions.moving import step_label
-from tiepcan.inquiries.models import DisputeKind, Event, Inquiry
+from tiepcan.inquiries.models import DisputeKind, Inquiry
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.procedure import NotAllowed, may
 
@@ -92,8 +93,8 @@ def inquiry_step(request: StaffRequest, public_id: str, slug: str) -> HttpRespon
     form = step.form(posted(request), about=about(sheet))
     if request.method != "POST":
         return _page(request, sheet, step, form) if _offered(sheet, step) else _not_now(request, sheet, step)
-    if "preview" in request.POST:
-        return _page(request, sheet, step, form, _preview(sheet, form))
+    if "preview" in request.POST and step.event == "extend":
+        return _page(request, sheet, step, form, _preview(request, sheet, step, form))
     told: list[object] = []
     if carried_out(form, lambda: told.append(_take(request, sheet, step, form))):
         return _done(request, sheet, step, told[0])
@@ -170,14 +171,15 @@ def _done(request: StaffRequest, sheet: Sheet, step: Step, told: object) -> Http
     return redirect("desk:inquiry", sheet.inquiry.public_id)
 
 
-def _preview(sheet: Sheet, form: InquiryForm) -> Explanation | None:
-    """The clock as it would be with this extension; nothing is stored."""
+def _preview(request: StaffRequest, sheet: Sheet, step: Step, form: InquiryForm) -> Explanation | None:
+    """The clock as it would be: the step is taken in earnest, looked at, and taken back before anything is kept."""
     found: list[Explanation] = []
 
     def look() -> None:
-        until = form.cleaned_data["until"].isoformat()
-        more = Event(kind="extend", on=sheet.today, payload={"until": until})
-        found.append(legal.clock_of(sheet.inquiry, [*sheet.events, more]))
+        with transaction.atomic():
+            _take(request, sheet, step, form)
+            found.append(_sheet(request, sheet.inquiry.public_id).clock)
+            transaction.set_rollback(True)
 
     return found[0] if carried_out(form, look) else None
 

@@ -1,0 +1,75 @@
+"""Counter intake: an officer writes the request down, and the requester takes a receipt home."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tiepcan.agencies.errors import NotAllowed
+from tiepcan.agencies.models import Agency, Role
+from tiepcan.agencies.permissions import agencies_of
+from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
+from tiepcan.desk.forms.inquiries_receive import ReceiveForm
+from tiepcan.desk.views.inquiries_steps import at_its_field
+from tiepcan.inquiries.actions import Receipt, receive
+from tiepcan.inquiries.queries import channel_label, clock, masked_requester
+from tiepcan.law.errors import LegalError
+from tiepcan.law.packs import law
+from tiepcan.law.regimes import Regime
+
+
+@login_required
+def inquiry_receive(request: StaffRequest) -> HttpResponse:
+    """The form. What was stored is answered at once with its receipt: the code is told there and nowhere else, and a
+    page sent again by mistake gives the same receipt."""
+    form = ReceiveForm(
+        posted(request),
+        agencies=_agencies(request),
+        regime=_regime(request.POST.get("received_on", "")),
+        initial={"received_on": today()},
+    )
+    told: list[Receipt] = []
+    if request.method == "POST" and carried_out(
+        form, lambda: at_its_field(form, lambda: told.append(_take(request, form)))
+    ):
+        return _receipt(request, told[0])
+    context = {"form": form, "section": "desk:inquiries"}
+    return render(request, "desk/inquiries/receive.html", context, status=422 if form.errors else 200)
+
+
+def _take(request: StaffRequest, form: ReceiveForm) -> Receipt:
+    return receive(by=request.user, **form.values)
+
+
+def _agencies(request: StaffRequest) -> list[Agency]:
+    found = list(agencies_of(request.user, Role.FOCAL_POINT, on=today()))
+    if not found:
+        raise NotAllowed(
+            "Chỉ đầu mối cung cấp thông tin nhập yêu cầu vào sổ. Hãy chuyển phiếu cho đầu mối của cơ quan."
+        )
+    return found
+
+
+def _regime(said: str) -> Regime:
+    """The law of the day the request came, as far as a day can be read."""
+    try:
+        return law().in_force(date.fromisoformat(said))
+    except (ValueError, LegalError):
+        return law().in_force(today())
+
+
+def _receipt(request: StaffRequest, receipt: Receipt) -> HttpResponse:
+    inquiry = receipt.inquiry
+    context = {
+        "inquiry": inquiry,
+        "code": receipt.code,
+        "new": receipt.new,
+        "clock": clock(inquiry),
+        "channel": channel_label(inquiry),
+        "requester": masked_requester(inquiry),
+        "section": "desk:inquiries",
+    }
+    response = render(request, "desk/inquiries/receipt.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
