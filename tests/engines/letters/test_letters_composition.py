@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 from letter_samples import DEPUTY, EXTENSION, REFUSAL
 
-from tiepcan.engines.letters import Authority, Column, Letter, Paragraph, Section, Signer, Table, plain_text
-from tiepcan.engines.letters.composition import compose
+from tiepcan.engines.letters import Authority, Column, Fields, Letter, Paragraph, Section, Signer, Table, plain_text
+from tiepcan.engines.letters.composition import Line, compose
 
 
 def test_number_and_date_take_the_zeros_of_the_decree() -> None:
@@ -27,6 +27,19 @@ def test_a_number_needs_a_date_and_counts_from_one() -> None:
         replace(REFUSAL, issued_on=None)
     with pytest.raises(ValueError, match="counts from 1"):
         replace(REFUSAL, number=0)
+
+
+@pytest.mark.parametrize("part", ["issuer", "place", "subject", "notation"])
+def test_a_letter_without_what_makes_it_one_is_refused(part: str) -> None:
+    with pytest.raises(ValueError, match=part):
+        replace(REFUSAL, **{part: " \u200b\x00 "})
+    with pytest.raises(ValueError, match="title"):
+        replace(REFUSAL, signer=Signer(" "))
+
+
+def test_a_field_left_empty_is_a_dotted_line() -> None:
+    line, *_ = compose(replace(REFUSAL, body=(Fields((("Điện thoại:", " "),)),))).body
+    assert line == Line("field", "Điện thoại: " + "…" * 20)
 
 
 def test_a_cong_van_has_its_subject_under_the_number_and_no_name_of_type() -> None:
@@ -57,7 +70,7 @@ def test_bases_are_closed_by_semicolons_and_a_full_stop() -> None:
     ("signer", "lines"),
     [
         (Signer("Giám đốc"), ("GIÁM ĐỐC",)),
-        (Signer("Giám đốc", authority=((Authority.ACTING, "Giám đốc"),)), ("Q. GIÁM ĐỐC", "GIÁM ĐỐC")),
+        (Signer("Giám đốc", acting=True), ("Q. GIÁM ĐỐC",)),
         (DEPUTY, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         (
             Signer("Chánh Văn phòng", authority=((Authority.BY_ORDER, "Chủ tịch"),)),

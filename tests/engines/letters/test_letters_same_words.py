@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from letter_samples import COLUMNS, EXTENSION, MADE_AT, RECEIPT, REFUSAL, cost_form
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from letter_samples import COLUMNS, DEPUTY, EXTENSION, MADE_AT, RECEIPT, REFUSAL, cost_form
 from letter_texts import docx_text, evened, pdf_pages, pdf_text
 
 from tiepcan.engines.letters import Fields, Letter, Paragraph, Points, plain_text, to_docx, to_pdf
@@ -89,3 +91,12 @@ def test_more_points_than_letters_in_the_alphabet_keep_their_own_labels() -> Non
     assert "d) điểm thứ 4 đ) điểm thứ 5 e) điểm thứ 6" in said
     assert "y) điểm thứ 23 aa) điểm thứ 24" in said
     assert pdf == word == said
+
+
+@settings(max_examples=20, deadline=None)
+@given(typed=st.text(max_size=200), name=st.text(max_size=60))
+def test_whatever_is_typed_becomes_a_letter(typed: str, name: str) -> None:
+    body = (Paragraph(typed), Points((typed,)), Fields(((name, typed),)), Paragraph("Hết."))
+    letter = replace(REFUSAL, body=body, addressees=(name, typed), signer=replace(DEPUTY, name=name))
+    assert to_pdf(letter, made_at=MADE_AT).startswith(b"%PDF-1.7")
+    assert docx_text(to_docx(letter, made_at=MADE_AT)) == evened(plain_text(letter))

@@ -145,7 +145,8 @@ def _recipients(letter: Letter) -> tuple[str, ...]:
 
 def _authority(signer: Signer) -> tuple[str, ...]:
     chain = [f"{prefix} {clean(whom)}" for prefix, whom in signer.authority]
-    lines = (line.upper() for line in (*chain, clean(signer.title)))
+    title = f"Q. {clean(signer.title)}" if signer.acting else clean(signer.title)
+    lines = (line.upper() for line in (*chain, title))
     return tuple(part for line in lines for part in balanced(line, RIGHT_COLUMN - 40, 14, "Bold"))
 
 
@@ -167,7 +168,9 @@ def _parts(block: Paragraph | Points | Fields | Table) -> Iterator[Line | Grid]:
         case Points(items):
             yield from (Line("paragraph", f"{point_label(n)}) {clean(item)}") for n, item in enumerate(items))
         case Fields(rows):
-            yield from (Line("field", f"{clean(label)}: {clean(value) or _TO_FILL}") for label, value in rows)
+            yield from (
+                Line("field", f"{clean(label).rstrip(' :')}: {clean(value) or _TO_FILL}") for label, value in rows
+            )
         case Table():
             yield _grid(block)
 

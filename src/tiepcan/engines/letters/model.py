@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from tiepcan.engines.letters.blocks import Block
+from tiepcan.engines.letters.characters import clean
 
 
 class Authority(StrEnum):
@@ -14,16 +15,19 @@ class Authority(StrEnum):
     FOR_HEAD = "KT."  # ký thay người đứng đầu
     BY_ORDER = "TL."  # thừa lệnh
     BY_MANDATE = "TUQ."  # thừa ủy quyền
-    ACTING = "Q."  # được giao quyền cấp trưởng
 
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs. `authority` is the chain above the title: TM. Ủy ban nhân dân, then KT. Chủ tịch."""
+    """Who signs. `authority` is the chain above the title: TM. Ủy ban nhân dân, then KT. Chủ tịch.
+
+    `acting` is for a deputy given the powers of the head: "Q." stands before the title.
+    """
 
     title: str
     name: str = ""
     authority: tuple[tuple[Authority, str], ...] = ()
+    acting: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class Letter:
     language: str = field(default="vi", init=False)
 
     def __post_init__(self) -> None:
+        for name in ("issuer", "place", "subject", "notation"):
+            if not clean(getattr(self, name)):
+                raise ValueError(f"a letter names its {name}")
+        if not clean(self.signer.title):
+            raise ValueError("whoever signs has a title")
         if self.number is not None and self.number < 1:
             raise ValueError("a letter's number counts from 1")
         if self.number is not None and self.issued_on is None:
