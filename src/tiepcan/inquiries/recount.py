@@ -62,12 +62,11 @@ def _case_terms(calendar: WorkCalendar) -> Iterator[MovedTerm]:
                 yield MovedTerm(CASE, row.public_id, row.agency.name, row.due_on, due or row.due_on)
 
 
-def recompute(calendar: WorkCalendar, *, by: Actor) -> int:
-    """Count every open term anew, in batches that each stand for themselves. Returns how many moved."""
-    moved = 0
+def recompute(calendar: WorkCalendar, *, by: Actor) -> Iterator[int]:
+    """Count every open term anew, in batches that each stand for themselves. Tells after each how many moved; the
+    next is begun when it is asked for."""
     for action in (recount_cases, recount_suggestions):
         counted = Counted(0, 0)
         while counted.last is not None:
             counted = action(calendar=calendar, after=counted.last, size=BATCH, by=by)
-            moved += counted.moved
-    return moved
+            yield counted.moved

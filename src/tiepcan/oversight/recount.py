@@ -6,10 +6,11 @@ from tiepcan.agencies.actions import close_recount
 from tiepcan.agencies.recount import Domain, Outlook, together
 from tiepcan.agencies.work_calendar import recount_waits, work_calendar
 from tiepcan.audit.actions import Actor
+from tiepcan.inquiries import recount as inquiries
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.records import recount as records
 
-DOMAINS: tuple[Domain, ...] = (records,)
+DOMAINS: tuple[Domain, ...] = (records, inquiries)
 SHOWN = 50
 
 
