@@ -37,6 +37,7 @@ def inquiries(request: StaffRequest) -> HttpResponse:
     counts = inbox_counts(who, today=today(), lists=InboxList)
     context: dict[str, Any] = {
         "works": bool(who.agency_ids or who.assigned_in),
+        "handles": bool(who.agency_ids),
         "receives": agencies_of(request.user, Role.FOCAL_POINT, on=today()).exists(),
         "counters": [_counter(which, counts[which], chosen) for which in COUNTERS],
         "chosen": capfirst(chosen.label) if chosen else "",
