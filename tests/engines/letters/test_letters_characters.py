@@ -32,6 +32,7 @@ def test_widths_are_those_of_times() -> None:
         ("👍🏽 tốt ✌\ufe0f", "□□ tốt □"),
         ("\ud800 hỏng \uffff", "hỏng"),
         ("tên 王 và שלום", "tên □ và □□□□"),
+        ("\uf0b7 gạch đầu dòng \uf001", "□ gạch đầu dòng □"),
         ("č̆ ơ̆", "č̆ ơ̆"),
         ("e" + "\u0301" * 40, "é\u0301\u0301"),
     ],

@@ -9,6 +9,7 @@ from letter_samples import COLUMNS, DEPUTY, EXTENSION, MADE_AT, RECEIPT, REFUSAL
 from letter_texts import docx_text, evened, pdf_pages, pdf_text
 
 from tiepcan.engines.letters import Fields, Letter, Paragraph, Points, plain_text, to_docx, to_pdf
+from tiepcan.engines.letters.fonts import covered
 
 HEAD = " ".join(column.title for column in COLUMNS)
 SENTENCE = "Ủy ban nhân dân phường đề nghị ông, bà bổ sung giấy tờ chứng minh theo quy định của pháp luật. "
@@ -91,6 +92,11 @@ def test_more_points_than_letters_in_the_alphabet_keep_their_own_labels() -> Non
     assert "d) điểm thứ 4 đ) điểm thứ 5 e) điểm thứ 6" in said
     assert "y) điểm thứ 23 aa) điểm thứ 24" in said
     assert pdf == word == said
+
+
+def test_every_character_of_the_fonts_can_be_printed() -> None:
+    letters = " ".join(map(chr, sorted(covered())))
+    assert to_pdf(replace(REFUSAL, body=(Paragraph(letters),)), made_at=MADE_AT).startswith(b"%PDF-1.7")
 
 
 @settings(max_examples=20, deadline=None)

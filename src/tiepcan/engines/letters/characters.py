@@ -42,7 +42,7 @@ def _fate(character: str) -> str:
         return " "
     if category in ("Cc", "Cf", "Cs", "Cn") or "\ufe00" <= character <= "\ufe0f":  # the last only choose a variant
         return ""
-    # Letters written from right to left would turn the order of the line around.
-    if unicodedata.bidirectional(character) in ("R", "AL", "AN") or ord(character) not in covered():
-        return SUBSTITUTE
-    return character
+    # Letters written from right to left would turn the order of the line around; private characters (bullets pasted
+    # from symbol fonts) mean something else in every font, and PDF/A refuses them.
+    strange = unicodedata.bidirectional(character) in ("R", "AL", "AN") or category == "Co"
+    return SUBSTITUTE if strange or ord(character) not in covered() else character
