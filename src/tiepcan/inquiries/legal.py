@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from tiepcan.agencies.errors import NoLegalBasis
@@ -108,6 +109,11 @@ def _law_event(event: Happened) -> clocks.Event | None:
 def clock_of(inquiry: Inquiry, events: Iterable[Happened], calendar: WorkCalendar | None = None) -> Explanation:
     """The deadline of the case, with the reason of every day."""
     return asked(lambda: clocks.request_clock(law_case(inquiry, events), calendar=calendar or work_calendar()))
+
+
+def clocks_by(calendar: WorkCalendar) -> Callable[[clocks.Case], Explanation]:
+    """A counter for many cases: those to which the same things happened on the same days are counted once."""
+    return lru_cache(maxsize=10_000)(lambda case: asked(lambda: clocks.request_clock(case, calendar=calendar)))
 
 
 def verification_due(

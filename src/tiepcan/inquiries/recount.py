@@ -45,7 +45,7 @@ def _terms(calendar: WorkCalendar) -> Iterator[MovedTerm]:
 
 
 def _case_terms(calendar: WorkCalendar) -> Iterator[MovedTerm]:
-    last = 0
+    last, count = 0, legal.clocks_by(calendar)
     while rows := list(open_cases().filter(pk__gt=last).order_by("pk")[:BATCH]):
         last = rows[-1].pk
         events = dated_events([row.pk for row in rows])
@@ -58,7 +58,7 @@ def _case_terms(calendar: WorkCalendar) -> Iterator[MovedTerm]:
                     VERIFICATION, row.public_id, row.agency.name, row.dispute_due_on, after or row.dispute_due_on
                 )
             elif row.phase == "open" and row.due_on:
-                due = legal.clock_of(row, told, calendar).due
+                due = count(legal.law_case(row, told)).due
                 yield MovedTerm(CASE, row.public_id, row.agency.name, row.due_on, due or row.due_on)
 
 

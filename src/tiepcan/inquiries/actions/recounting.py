@@ -34,10 +34,11 @@ def recount_cases(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, b
         return Counted(0, None)
     events = dated_events([row.pk for row in rows])
     deeds, moved = [], []
+    count = legal.clocks_by(calendar)
     for row in rows:
         before = (row.due_on, row.dispute_due_on, row.announce_due_on)
         regime = legal.regime_of(row)
-        clock = legal.clock_of(row, events[row.pk], calendar)
+        clock = count(legal.law_case(row, events[row.pk]))
         set_dates(row, regime, events[row.pk], clock, calendar)
         now = (row.due_on, row.dispute_due_on, row.announce_due_on)
         if now != before:
