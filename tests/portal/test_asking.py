@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
-from test_agencies import merged, point  # noqa: F401  fixtures
 
+from people import TESTS, agency
+from tiepcan.agencies.actions import succeed
 from tiepcan.inquiries.identity import requester_of
 from tiepcan.inquiries.models import Acting, Inquiry, Residency
 
@@ -36,6 +37,14 @@ PAGES = {
 }
 TWO_DAYS_LATER = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 SEND, RECEIPT = f"{START}kiem-tra/", f"{START}da-gui/"
+
+
+@pytest.fixture
+def merged(people):
+    """A town that was merged into the commune of the tests."""
+    old = agency("thi-tran-cu", "Ủy ban nhân dân thị trấn Hoà Bình", valid_to=date(2025, 6, 30))
+    succeed(predecessor=old, successor=people.commune, on=date(2025, 7, 1), by=TESTS)
+    return old
 
 
 def text(answer) -> str:
@@ -138,7 +147,7 @@ def test_the_body_a_link_spoke_of_is_chosen_already(client, people):
     assert re.search(r'value="phuong-hai"[^>]*checked', text(client.get(f"{START}co-quan/")))
 
 
-def test_an_abolished_body_gives_way_to_the_one_that_answers_now(client, merged):  # noqa: F811
+def test_an_abolished_body_gives_way_to_the_one_that_answers_now(client, merged):
     client.post(START, WHAT)
     page = text(client.get(f"{START}co-quan/", {"q": "hoa binh"}))
     assert "đã sắp xếp lại" in page

@@ -1,15 +1,16 @@
 """One's own request, opened with its code: where it stands, by when, why, and what can be done."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
-from cases import AN, accepted, received
+from cases import AN, accepted, give, noon, received
 from django.core.cache import cache
 
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.identity import Requester
-from tiepcan.inquiries.models import Inquiry, Outcome
+from tiepcan.inquiries.models import Extent, Inquiry, Outcome, Rating
 from tiepcan.portal.views.tracking_attempts import MOST_BY_ADDRESS, MOST_BY_CODE
 
 HERE, CASE = "/theo-doi/", "/theo-doi/ho-so/"
@@ -119,6 +120,44 @@ def test_a_request_can_be_taken_back(client, receipt):
     assert Inquiry.objects.get().outcome == Outcome.WITHDRAWN
     assert "Rút yêu cầu" in text(client.get(CASE))
     assert client.post("/theo-doi/rut/").status_code == 409  # once
+
+
+def test_what_was_supplied_can_be_said_to_be_wrong_and_gets_a_term_of_its_own(client, people):
+    inquiry = accepted(people, FRIDAY)
+    code = renewed(people, inquiry)
+    give(people, inquiry, noon(FRIDAY), extent=Extent.PART, kept_out=["15.5"])
+    page = opened(client, code)
+    assert "một phần" in page.lower()
+    assert "bí mật công tác" in page.lower()
+    told = {"xem-lai-kind": "incomplete", "xem-lai-text": "Thiếu trang 3"}
+    assert client.post("/theo-doi/xem-lai/", told).url == CASE
+    page = text(client.get(CASE))
+    assert "Đang xác minh lại" in page
+    assert "Còn 10 ngày" in page
+
+
+def test_a_dispute_without_words_comes_back_with_what_was_chosen(client, people):
+    inquiry = accepted(people, FRIDAY)
+    code = renewed(people, inquiry)
+    give(people, inquiry, noon(FRIDAY))
+    opened(client, code)
+    answer = client.post("/theo-doi/xem-lai/", {"xem-lai-kind": "inaccurate"})
+    assert answer.status_code == 400
+    assert 'href="#id_xem-lai-text"' in text(answer)
+    assert re.search(r'value="inaccurate"[^>]*checked', text(answer))
+
+
+def test_an_answered_request_is_rated_once(client, people):
+    inquiry = accepted(people, FRIDAY)
+    code = renewed(people, inquiry)
+    assert "Gửi đánh giá" not in opened(client, code)
+    give(people, inquiry, noon(FRIDAY))
+    assert "Gửi đánh giá" in text(client.get(CASE))
+    assert client.post("/theo-doi/danh-gia/", {"danh-gia-score": "9"}).status_code == 400
+    assert client.post("/theo-doi/danh-gia/", {"danh-gia-score": "4"}).url == CASE
+    assert Rating.objects.get().score == 4
+    assert "Gửi đánh giá" not in text(client.get(CASE))
+    assert client.post("/theo-doi/danh-gia/", {"danh-gia-score": "1"}).status_code == 409
 
 
 # --- Keeping others out ------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 from django import forms
 
-from tiepcan.portal.forms.words import text_line
+from tiepcan.inquiries.models import DisputeKind
+from tiepcan.portal.forms.words import long_text, text_line
 
 
 class TrackForm(forms.Form):
@@ -16,4 +17,35 @@ class TrackForm(forms.Form):
         required=True,
         hint="Điều bạn đã ghi trong yêu cầu. Nếu không ghi cả hai: bốn số cuối của giấy tờ.",
         attrs={"autocomplete": "off"},
+    )
+
+
+class DisputeForm(forms.Form):
+    """What was supplied is wrong or wanting."""
+
+    prefix = "xem-lai"
+    kind = forms.ChoiceField(
+        label="Thông tin đã nhận thế nào?",
+        choices=[(k.value, k.label.capitalize()) for k in (DisputeKind.INACCURATE, DisputeKind.INCOMPLETE)],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn không chính xác hay không đầy đủ."},
+    )
+    text = long_text("Sai hoặc thiếu ở chỗ nào?", required=True, rows=4)
+
+
+class RatingForm(forms.Form):
+    prefix = "danh-gia"
+    score = forms.TypedChoiceField(
+        label="Bạn hài lòng với việc giải quyết yêu cầu này không?",
+        coerce=int,
+        choices=[
+            ("5", "Rất hài lòng"),
+            ("4", "Hài lòng"),
+            ("3", "Bình thường"),
+            ("2", "Không hài lòng"),
+            ("1", "Rất không hài lòng"),
+        ],
+        widget=forms.RadioSelect,
+        help_text="Chỉ đếm số lượt của cơ quan trong tháng; không lưu ai đã chọn gì.",
+        error_messages={"required": "Hãy chọn một mức."},
     )

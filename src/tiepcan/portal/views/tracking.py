@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,10 +11,10 @@ from django.utils import timezone
 
 from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import actions, queries
-from tiepcan.inquiries.models import Inquiry
+from tiepcan.inquiries.models import DisputeKind, Inquiry, Outcome
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.law.explanations import Explanation
-from tiepcan.portal.forms.tracking import TrackForm
+from tiepcan.portal.forms.tracking import DisputeForm, RatingForm, TrackForm
 from tiepcan.portal.showing import Shown, crumbs, moment
 from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page, put, taken
 from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, note_failure
@@ -54,9 +55,12 @@ def _entrance(request: HttpRequest, form: TrackForm, status: int) -> HttpRespons
 
 @personal_page("GET", "HEAD")
 def tracked_case(request: HttpRequest) -> HttpResponse:
-    inquiry = _opened(request)
-    if inquiry is None:
-        return HttpResponseRedirect(reverse("portal:track"))
+    inquiry = opened(request)
+    return case_page(request, inquiry) if inquiry else HttpResponseRedirect(reverse("portal:track"))
+
+
+def case_page(request: HttpRequest, inquiry: Inquiry, sent: Form | None = None) -> HttpResponse:
+    """The request; `sent` is a form of this page that came with a mistake."""
     today = timezone.localdate()
     clock = queries.clock(inquiry)
     context = {
@@ -69,16 +73,51 @@ def tracked_case(request: HttpRequest) -> HttpResponse:
         "answers": decided(inquiry),
         "remedies": remedies(inquiry),
         "open": inquiry.phase == "open",
+        "sent": sent,
+        "dispute": _form(DisputeForm, sent) if _may_dispute(inquiry) else None,
+        "rating": _form(RatingForm, sent) if inquiry.settled_on and not inquiry.rated else None,
         "crumbs": crumbs((_HERE, reverse("portal:track")), here=f"Yêu cầu số {inquiry}"),
         "section": "portal:track",
     }
-    return render(request, "portal/track/case.html", context)
+    return render(request, "portal/track/case.html", context, status=400 if sent else 200)
+
+
+def _may_dispute(inquiry: Inquiry) -> bool:
+    return inquiry.phase == "settled" and inquiry.outcome in (Outcome.WHOLE, Outcome.PART)
+
+
+def _form(kind: type[Form], sent: Form | None) -> Form:
+    return sent if isinstance(sent, kind) else kind()
+
+
+@personal_page("POST")
+def dispute(request: HttpRequest) -> HttpResponse:
+    """Say that what was supplied is wrong or wanting: the agency verifies it again within its own term."""
+    inquiry, form = opened(request), DisputeForm(request.POST)
+    if inquiry is None:
+        return HttpResponseRedirect(reverse("portal:track"))
+    if not form.is_valid():
+        return case_page(request, inquiry, form)
+    kind, text = DisputeKind(form.cleaned_data["kind"]), form.cleaned_data["text"]
+    actions.dispute(inquiry=inquiry, kind=kind, text=text, by=CITIZEN)
+    return HttpResponseRedirect(reverse("portal:track_case"))
+
+
+@personal_page("POST")
+def rate(request: HttpRequest) -> HttpResponse:
+    inquiry, form = opened(request), RatingForm(request.POST)
+    if inquiry is None:
+        return HttpResponseRedirect(reverse("portal:track"))
+    if not form.is_valid():
+        return case_page(request, inquiry, form)
+    actions.rate(inquiry=inquiry, score=form.cleaned_data["score"], by=CITIZEN)
+    return HttpResponseRedirect(reverse("portal:track_case"))
 
 
 @personal_page("POST")
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Take the request back."""
-    inquiry = _opened(request)
+    inquiry = opened(request)
     if inquiry is None:
         return HttpResponseRedirect(reverse("portal:track"))
     actions.withdraw(inquiry=inquiry, by=CITIZEN)
@@ -92,7 +131,7 @@ def close(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:track"))
 
 
-def _opened(request: HttpRequest) -> Inquiry | None:
+def opened(request: HttpRequest) -> Inquiry | None:
     """The request this visitor opened with its code, if the code still opens it."""
     kept = taken(request, TRACKED)
     try:
