@@ -60,6 +60,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
         HEAD + "|\nSTT\n|\nNội dung\n|\nCơ quan chủ trì\n|\nThời gian\n|\n|\n" + "1\n|\n" * (80 * n)
     ),
     "headers of tables": lambda n: HEAD + "STT\n" * (80 * n),
+    "headers that run on": lambda n: HEAD + "PHỤ LỤC\nSTT Nội dung Chủ trì Thời gian\n1 Sở Sở\n" * (60 * n),
+    "one row that runs on": lambda n: HEAD + "STT Nội dung Chủ trì Thời gian\n1\n" + "Sở Tư pháp Năm 2026\n" * (60 * n),
+    "open rows": lambda n: HEAD + "STT | Nội dung | Chủ trì | Thời gian\n1 | a | b | c\n" + "x\n" * (100 * n),
+    "lists of persons": lambda n: "STT\nHọ và tên\nNgày sinh\n1\nTrần Thị Mẫu\n01/02/1980\n" * (20 * n),
+    "headers of lists": lambda n: "Họ và tên | Ngày sinh\n" * (60 * n),
     "figures": lambda n: "1 " * (300 * n),
     "numbers": lambda n: " ".join(f"{i}/KH-UBND" for i in range(30 * n)),
     "laws": lambda n: "Luật " * (120 * n),
@@ -74,6 +79,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
+MEASURABLE = 0.04  # seconds; below it the clock and the collector say more than the reader
+
+
 def _work(text: str) -> float:
     start = time.process_time()
     read(text)
@@ -83,9 +91,15 @@ def _work(text: str) -> float:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_four_times_the_text_is_no_more_than_about_four_times_the_work(kind: str) -> None:
     make = HOSTILE[kind]
-    small = min(_work(make(25)) for _ in range(2))
-    large = min(_work(make(100)) for _ in range(2))
-    assert large < 8 * max(small, 0.01), f"{kind}: {small:.3f} s, then {large:.3f} s"
+    size = 25
+    small = _work(make(size))
+    while small < MEASURABLE and size < 400:
+        size *= 2
+        small = _work(make(size))
+    large = _work(make(4 * size))
+    if large >= 8 * small:  # another process may have disturbed the clock: only what is slow twice is slow
+        small, large = min(small, _work(make(size))), min(large, _work(make(4 * size)))
+    assert large < 8 * max(small, MEASURABLE / 4), f"{kind} at {size}: {small:.3f} s, then {large:.3f} s"
 
 
 def long_annex(rows: int) -> str:

@@ -110,7 +110,7 @@ def _datum(rng: random.Random, kind: str) -> tuple[str, str]:
 
 def _letter(seed: int) -> tuple[str, list[tuple[str, str]]]:
     rng = random.Random(seed)
-    chosen = rng.sample(sorted(KINDS.keys() - {"passport"}), rng.randint(0, 4)) if seed % 5 else []
+    chosen = rng.sample(sorted(KINDS.keys() - {"passport", "name"}), rng.randint(0, 4)) if seed % 5 else []
     data = [(kind, *_datum(rng, kind)) for kind in sorted(chosen)]
     lines = [s for _, s, _ in data] + rng.sample(OFFICE, 4)
     rng.shuffle(lines)

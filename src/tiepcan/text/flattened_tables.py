@@ -13,6 +13,8 @@ from tiepcan.text.tables import GROUP, ROW_MARK, Cell, Table, columns_of, role_o
 from tiepcan.text.terms import parse_term
 from tiepcan.text.vietnamese import one_line
 
+_CELL = 1500  # no cell of a table of work is longer
+
 
 def _segments(text: str, start: int, end: int) -> list[Cell]:
     out, place = [], start
@@ -75,7 +77,7 @@ def open_tables(source: Source, start: int, end: int) -> list[Table]:
         begins = len(cells) > 2 and cells[0].text and columns_of([c.text for c in cells])
         if begins or (rows and len(cells) > 1):
             rows.append(cells)
-        elif rows and not line.gap and len(rows) > 1 and line.text[0].islower():
+        elif rows and not line.gap and len(rows) > 1 and line.text[0].islower() and len(rows[-1][-1].text) < _CELL:
             last = rows[-1][-1]  # a cell that was broken over two lines
             rows[-1] = (*rows[-1][:-1], Cell(f"{last.text} {line.text}", last.start, line.end))
         elif rows and not GROUP.match(line.text):

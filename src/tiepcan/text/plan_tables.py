@@ -1,6 +1,8 @@
 """Tasks of the tables of work: rows with their group, their bodies and their term."""
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from tiepcan.text.agency_phrases import read_cell
 from tiepcan.text.assignment import Assignment, read_value
@@ -56,11 +58,24 @@ def find_tables(source: Source, start: int, end: int) -> list[Table]:
     return [table for table, _, _ in bare_tables(lines)] or running_tables(source, lines)
 
 
-def path_prefix(source: Source, annex: int, place: int) -> str:
-    """PL for the first annex with a table, PL2 for the second ...; in the body, the mark of its section."""
-    if place < annex:
-        sections = [m.group(1) for m in _SECTION.finditer(source.text, 0, place)]
-        return sections[-1] if sections else ""
-    names = (source.text[m.start() : m.end()].strip(" |").lower() for m in _ANNEX.finditer(source.text, annex, place))
-    count = sum(name.startswith("phụ lục") for name in names)
-    return "PL" if count <= 1 else f"PL{count}"
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the sections of the body and the annexes begin: found once, asked for every table."""
+
+    annex: int
+    sections: tuple[tuple[int, str], ...]
+    annexes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, source: Source, annex: int) -> "Places":
+        sections = tuple((m.start(), m.group(1)) for m in _SECTION.finditer(source.text, 0, annex))
+        names = _ANNEX.finditer(source.text, annex)
+        return cls(annex, sections, tuple(m.start() for m in names if "ph" in m.group().lower()))
+
+    def prefix(self, place: int) -> str:
+        """PL for the first annex with a table, PL2 for the second ...; in the body, the mark of its section."""
+        if place < self.annex:
+            before = bisect_left(self.sections, (place, ""))
+            return self.sections[before - 1][1] if before else ""
+        count = bisect_left(self.annexes, place)
+        return "PL" if count <= 1 else f"PL{count}"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tiepcan.text.letterhead import Letterhead, read_letterhead
 from tiepcan.text.outline import build
 from tiepcan.text.plan_outline import outline_tasks
-from tiepcan.text.plan_tables import find_tables, path_prefix, table_tasks
+from tiepcan.text.plan_tables import Places, find_tables, table_tasks
 from tiepcan.text.source import Line, Source, Span, as_source
 from tiepcan.text.tables import Table, work_rows
 from tiepcan.text.tasks import Task
@@ -65,12 +65,13 @@ def read_tasks(text: str | Source, *, head: Letterhead | None = None, tables: Se
     body, foot = head.body
     found: list[Task] = []
     taken: list[Span] = []
+    places = Places.of(source, head.annex)
     supplied = [t for t in tables if work_rows(t)]
     for number, table in enumerate(supplied, 1):
         found.extend(table_tasks(table, "PL" if number == 1 else f"PL{number}", year))
     for start, end in ((body, foot), (head.annex, len(source.text))):
         for table in find_tables(source, start, end):
-            rows = [] if supplied else table_tasks(table, path_prefix(source, head.annex, table.start), year)
+            rows = [] if supplied else table_tasks(table, places.prefix(table.start), year)
             found.extend(rows)
             taken.append((table.start, table.end))
     in_text = [t for start, end in _regions(source, head) for t in _outline_tasks(source, start, end, taken, year)]

@@ -31,6 +31,8 @@ _HEADINGS = re.compile(
 _ROLES = ("row", "title", "lead", "coop", "time", "product", "note")
 _HEADER_LINES = 16
 _ROW_LINES = 60
+_ROW = 3000  # no row of work is longer
+_TERM = 160
 _STOP = re.compile(r"(?:noi nhan|phu luc|tm\.|kt\.|tl\.|tuq\.)")
 _TIME = re.compile(
     r"(?<!\w)(?:trước|từ|qu[ýí]|tháng|năm|thường xuyên|hằng|hàng|hoàn thành|chậm nhất|ngày|trong|theo|sau khi"
@@ -179,14 +181,15 @@ def _run(source: Source, lines: Sequence[Line], number: str) -> _Run:
     inside: set[int] = set()
     soft = False
     for line in lines:
-        words, start = line.text, line.start
+        words, start = line.text[:_ROW], line.start
         if not text and words.startswith(number):
             shift = len(number) + len(words[len(number) :]) - len(words[len(number) :].lstrip(" ."))
             words, start = words[shift:], start + shift
-        if not words:
+        if not words or len(text) > _ROW:
             continue
         if text:
-            text, places = text + " ", [*places, start]
+            text += " "
+            places.append(start)
             if soft:
                 inside.add(len(text))
         text += words
@@ -217,7 +220,12 @@ def _term_start(run: _Run, after: int) -> int | None:
     """Where the term begins: the first capital of a word of time behind the bodies."""
     for match in _TIME.finditer(lower_in_place(run.text), after):
         place = match.start()
-        if place and run.text[place].isupper() and place not in run.inside and parse_term(run.text[place:], 2000).atoms:
+        if (
+            place
+            and run.text[place].isupper()
+            and place not in run.inside
+            and parse_term(run.text[place : place + _TERM], 2000).atoms
+        ):
             return place
     return None
 
