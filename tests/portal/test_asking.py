@@ -208,6 +208,17 @@ def test_a_province_asks_nobody_where_they_live(client, people):
     assert client.post(f"{START}ly-do/", {"purpose": "Tìm hiểu"}).url == SEND
 
 
+def test_every_way_in_leads_to_the_request_with_what_is_known_of_it(client, merged):
+    assert f'href="{START}"' in text(client.get("/"))
+    assert 'href="/theo-doi/"' in text(client.get("/"))
+    assert f'href="{START}"' in text(client.get("/tro-giup/"))
+    assert f'href="{START}?q=axolotl+h%E1%BB%93ng"' in text(client.get("/tim-kiem/", {"q": "axolotl hồng"}))
+    assert f'href="{START}?co-quan=phuong-mot"' in text(client.get("/co-quan/phuong-mot/"))
+    gone = text(client.get("/co-quan/thi-tran-cu/"))
+    assert f'href="{START}?co-quan=thi-tran-cu"' in gone
+    assert "Hỏi cơ quan tiếp nhận" in gone
+
+
 # --- What people get wrong ---------------------------------------------------------------------------------------
 
 
