@@ -147,7 +147,7 @@ def request_facts(sheet: Sheet) -> Facts:
         ("Đơn vị xử lý", inquiry.assigned_unit),
         ("Người xử lý", str(inquiry.assigned_to or "")),
         ("Luật áp dụng", regime.name),
-        ("Kết quả", str(inquiry.get_outcome_display() or "") + (f": {ground}" if ground else "")),
+        ("Kết quả", str(inquiry.get_outcome_display() or "").capitalize() + (f": {ground}" if ground else "")),
     ]
     return [{"term": term, "value": value} for term, value in rows if value]
 
