@@ -17,9 +17,11 @@ _ASKS = re.compile(
     r"|gop y|cung cap|ban hanh|thoi han|thoi gian|de nghi|yeu cau|cham nhat)(?!\w)"
 )
 _NOT_ASKED = re.compile(
-    r"(?:hieu luc|phat sinh|duoc (?:cap|ky|ban hanh|tao ra)|thu nhap|nhan duoc|sinh|co tu)[^.;]{0,60}$"
+    r"(?:hieu luc|phat sinh|(?:duoc )?tao ra|duoc (?:cap|ky|ban hanh)|thu nhap|nhan duoc|sinh|co tu)[^.;]{0,60}$"
 )
-_STOP = re.compile(r"[.;]\s|\)|\n\s*\n|\.$|/\./|\(|để |theo quy|và gửi|gửi ")
+_STOP = re.compile(
+    r"[.;]\s|\)|\n\s*\n|\.$|\./|\(|để |theo quy|và gửi|gửi |(?<=\d)\s(?:trên|qua|tại|về|cho|thuộc|theo|nhưng|đối với)\s"
+)
 _ONE_LINE = {0x0A: " ", 0x7C: " "}
 
 
@@ -73,8 +75,10 @@ def last_day_in(sentence: str, context_year: int | None = None) -> tuple[str, tu
     return None
 
 
-def find_deadlines(source: Source, start: int, end: int, context_year: int | None) -> tuple[Deadline, ...]:
-    """Every last day between two places of the text."""
+def find_deadlines(
+    source: Source, start: int, end: int, context_year: int | None, issued: str | None = None
+) -> tuple[Deadline, ...]:
+    """Every last day between two places of the text; a day before the document was `issued` is history."""
     found: list[Deadline] = []
     place = start
     for match in _LAST_DAY.finditer(source.folded, start, end):
@@ -88,4 +92,9 @@ def find_deadlines(source: Source, start: int, end: int, context_year: int | Non
         if read:
             place = match.start() + len(read[0])
             found.extend(Deadline(one_line(read[0]), atom, match.start(), place) for atom in read[1])
-    return tuple(found)
+    return tuple(d for d in found if not _past(d.norm, issued))
+
+
+def _past(norm: str, issued: str | None) -> bool:
+    day = norm.removeprefix("by:")
+    return bool(issued) and norm.startswith("by:") and day < (issued or "")[: len(day)]

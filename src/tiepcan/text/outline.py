@@ -157,6 +157,8 @@ def _breaks(line: Line, before: Line, first: bool, width: int) -> bool:
         return True
     if not name and head_at(lower, 0) and _ACTS.search(lower[:120]):
         return True
+    if not name and head_at(lower, 0) and len(before.text) < 0.75 * width:
+        return True  # a heading, and under it the sentence that says who
     return not first and not name and len(before.text) + len(line.text.split()[0]) + 1 < 0.6 * width
 
 

@@ -142,7 +142,7 @@ def _read(text: str, tables: Sequence[Table]) -> Reading:
         letterhead=head,
         references=find_references(source, own=own, own_date=head.spans.get("date"), body=head.body[0]),
         tasks=read_tasks(source, head=head, tables=tables),
-        deadlines=find_deadlines(source, *head.body, year),
+        deadlines=find_deadlines(source, *head.body, year, head.date),
         marks=find_marks(source, head_end=head.body[0] or None),
         personal=personal_data.find(source),
         source=source,

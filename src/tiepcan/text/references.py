@@ -229,7 +229,10 @@ def find_references(
         if own and number.text.casefold() == own.casefold():
             floor = number.end
             continue
-        ref = _read(source, number, floor, found[-1] if found else None)
+        opened = (
+            body if body is not None and number.start >= body else 0
+        )  # the subject's words are no type of the body's
+        ref = _read(source, number, max(floor, opened), found[-1] if found else None)
         floor = number.end
         if ref:
             found.append(ref)

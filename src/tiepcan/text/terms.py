@@ -54,7 +54,7 @@ _TOKEN = re.compile(
             rf"|va)\s{{0,3}}(?:het )?(?:nam\s{{0,3}})?{_Y}(?!\d))*))",
             r"(?P<thisyear>(?:ca|trong) nam(?! \d))",
             r"(?P<by>truoc|cham nhat|muon nhat|xong trong"
-            r"|(?:phai )?hoan thanh(?: xong)?(?: viec)?(?: toan bo)?(?: trong)?|den het|het"
+            r"|(?:phai )?hoan thanh(?: xong)?(?: viec)?(?: toan bo)?(?: trong)?|het"
             r"|khong qua|han cuoi)",
             r"(?P<from>bat dau tu|ke tu|tu)",
             r"(?P<to>den|toi)",

@@ -125,7 +125,8 @@ VERBS: tuple[str, ...] = (
     "đăng", "phát sóng", "phân loại", "kiến nghị", "bàn giao", "tích hợp", "chuẩn hóa", "tối ưu hóa", "nâng cấp",
     "bãi bỏ",
     "quan tâm", "chú trọng", "ưu tiên", "đề ra", "phấn đấu", "thẩm tra", "tuyên dương", "khắc phục", "phòng ngừa",
-    "thí điểm",
+    "thí điểm", "giúp", "đối chiếu", "thẩm duyệt", "niêm yết", "trưng cầu", "tính toán", "thu hồi", "thanh toán",
+    "quyết toán", "hòa giải", "xác minh", "rút kinh nghiệm", "lưu trữ", "trực tiếp", "có trách nhiệm",
 )  # fmt: skip
 
 # Fields of the ministries and departments, in their official capitals; used to write a heading in capitals out.
