@@ -118,6 +118,15 @@ MFA_TOTP_ISSUER = "Tiếp Cận"
 # --- What the pages call themselves ----------------------------------------------------------------------------
 SITE_NAME = env.text("TIEPCAN_SITE_NAME", default="")
 
+# --- What is counted for a short while: failed sign-ins, failed codes; shared by all processes of this machine --------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 # --- Language, time, files --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 USE_I18N = True

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
@@ -58,6 +59,7 @@ class Worker:
             self._recount()
             if time.monotonic() >= self._next_daily:
                 end_expired()
+                call_command("clearsessions")
                 self._next_daily = time.monotonic() + DAILY
             self._until_nothing(write_index)
         except Exception:  # the worker outlives a bad round; the rows are still there

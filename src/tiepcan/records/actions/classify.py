@@ -123,6 +123,8 @@ def classify(
     In a small office the focal point does all three; an officer of the creating unit only proposes.
     """
     roles = roles_of(by, item.agency, on=timezone.localdate(at or timezone.now()))
+    if item.state == State.PUBLISHED:
+        raise NotYet("Thông tin đang công khai. Muốn đổi chế độ tiếp cận hoặc căn cứ, hãy gỡ bỏ (có lý do) trước.")
     if item.state == State.PROPOSED and Role.FOCAL_POINT not in roles:
         raise NotAllowed("Thông tin đã được đề xuất phân loại và đang chờ đầu mối kiểm tra.")
     with transaction.atomic():
