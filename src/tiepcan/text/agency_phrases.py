@@ -47,6 +47,22 @@ _QUALIFIER = re.compile(rf"(?:{_alternatives(QUALIFIERS)})(?!\w)".replace(r"\ ",
 _BREAK = re.compile(r"\s*(?:$|[,;.:()\-+/]|và\b|cùng\b)")
 _TOKEN = re.compile(r"[^\s,;.:()\"“”\[\]|]+|[,;.:()\"“”\[\]|]")
 _COMMA_FIELDS = tuple(tuple(p.strip().lower() for p in f.split(",", 1)) for f in (*FIELDS, *NAME_PARTS) if "," in f)
+# One office that serves two bodies.
+_OF_TWO = (
+    ("văn phòng hội đồng nhân dân", "ủy ban nhân dân"),
+    ("văn phòng hđnd", "ubnd"),
+    ("văn phòng đoàn đại biểu quốc hội", "hội đồng nhân dân"),
+    ("văn phòng đoàn đbqh", "hđnd"),
+    ("văn phòng đảng ủy", "ủy ban nhân dân"),
+)
+_BOARD = ("ban chỉ đạo", "ban chỉ huy", "tổ công tác", "hội đồng thẩm định", "hội đồng tư vấn")
+_KNOWN = re.compile(
+    rf"(?:sở|bộ|phòng)\s+(?:{_alternatives(f.lower() for f in FIELDS)})(?!\w)".replace(r"\ ", r"\s{1,3}")
+)
+# What may follow the whole name of a department and still be part of it: Sở Y tế các tỉnh, Phòng Nội vụ xã.
+_GOES_ON = re.compile(
+    r"(?:tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|đặc khu|các|và|có|liên quan|của|thuộc|nơi)(?!\w)"
+)
 # These name a kind of body only; the next word is part of the name even if it looks like a verb (Sở Xây dựng).
 _NEEDS_NAME = frozenset(
     [
@@ -98,6 +114,7 @@ class AgencyList:
 
 
 _FIELD = re.compile(rf"(?:{_alternatives(f.lower() for f in FIELDS if ' ' in f)})(?!\w)".replace(r"\ ", r"\s{1,3}"))
+_MANY_FIELDS = re.compile(r"(?:phòng|trung tâm|chi cục|viện|ban)\s+[^\s,;]+[^,;]{0,60}$")
 # Verbs of one syllable that are also the second half of a capitalised word: Đào tạo.
 _HALF_WORDS = frozenset({"tạo", "lập", "in", "mở", "lên", "ký", "cử"})
 
@@ -140,9 +157,11 @@ def _joins(text: str, lower: str, start: int, comma: int, after: int) -> bool:
         acts = group and group.group() != "tổ chức" and verb_at(text, lower, _skip(lower, group.end()))
         if _bare_group(lower, after) or acts:
             return True
+    if _MANY_FIELDS.match(before) and text[comma] == "," and text[after : after + 1].isupper():
+        return not head_at(lower, after)  # Phòng Kinh tế, Hạ tầng và Đô thị
     if before.endswith("bộ trưởng") and lower.startswith("chủ nhiệm", after):
         return True
-    return any(before.endswith(a) and lower.startswith(b, after) for a, b in _COMMA_FIELDS)
+    return any(before.endswith(a) and lower.startswith(b, after) for a, b in (*_COMMA_FIELDS, *_OF_TWO))
 
 
 def inside_group(lower: str, place: int) -> bool:
@@ -233,7 +252,16 @@ def _name_end(walk: _Walk, start: int, head_end: int) -> tuple[int, int, str]:
             place = end = at + len(part)
             continue
         half = word in _HALF_WORDS and text[start:at].split()[-1:] and text[start:at].split()[-1][0].isupper()
-        if not needs and not half and (verb_at(text, lower, at) or lower.startswith(("ngày ", "v/v"), at)):
+        known = _KNOWN.match(lower, start)
+        if known and known.end() == end and word.islower() and word.isalpha() and not _GOES_ON.match(lower, at):
+            return end, at, "end"  # the name is whole; what follows acts
+        board = lower[start:at].rstrip().endswith(_BOARD)
+        if (
+            not needs
+            and not half
+            and not board
+            and (verb_at(text, lower, at) or lower.startswith(("ngày ", "v/v"), at))
+        ):
             return end, at, "end"
         if lower.startswith("có ", at) and not lower.startswith("có liên quan", at):
             return end, at, "end"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tiepcan.text.agency_phrases import AgencyList, head_at, inside_group, read_agencies, verb_at
 from tiepcan.text.data.agency_words import VERBS
-from tiepcan.text.source import lower_in_place
+from tiepcan.text.source import in_capitals, lower_in_place
 
 _GIVES = re.compile(
     r"(?:đồng thời,?\s+)?(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công"
@@ -55,6 +55,7 @@ _PREPOSITIONS = frozenset(
         "ra",
         "ngay",
         "lên",
+        "lãnh đạo",
     ]
 )
 _ACTIONS = re.compile(
@@ -91,7 +92,9 @@ def _agent_at(text: str, lower: str, place: int) -> AgencyList | None:
         return None
     if place == 0 and head.group() in ("tổ chức", "báo", "thanh tra", "ngành") and not _named(text, lower, head.end()):
         return None
-    listed = read_agencies(text, place)
+    if head.group() == "tổ chức" and in_capitals(text[place : place + 40]):
+        return None  # the heading TỔ CHỨC THỰC HIỆN
+    listed = _whole_list(text, lower, place)
     if not listed.items:
         return None
     rest = lower[listed.end :].lstrip(" ,")
@@ -105,6 +108,17 @@ def _agent_at(text: str, lower: str, place: int) -> AgencyList | None:
     ):
         return listed
     return None
+
+
+def _whole_list(text: str, lower: str, place: int) -> AgencyList:
+    """The bodies listed at `place`, beyond a semicolon where another body follows it."""
+    listed = read_agencies(text, place)
+    while listed.items and (joint := re.compile(r"\s*;\s*").match(lower, listed.end)) and head_at(lower, joint.end()):
+        more = read_agencies(text, joint.end())
+        if not more.items:
+            break
+        listed = AgencyList((*listed.items, *more.items), more.end)
+    return listed
 
 
 def _named(text: str, lower: str, place: int) -> bool:

@@ -66,10 +66,11 @@ def _asked(folded: str, match: re.Match[str]) -> bool:
 
 
 def last_day_in(sentence: str, context_year: int | None = None) -> tuple[str, tuple[str, ...]] | None:
-    """The first last day a sentence sets: printed words and atoms."""
+    """The first last day set by a sentence that hands out work: printed words and atoms."""
     folded = fold_in_place(sentence)
     for match in _LAST_DAY.finditer(folded):
-        read = _read_at(sentence, folded, match, context_year) if _asked(folded, match) else None
+        outright = match.group().startswith(("truoc", "cham", "muon"))
+        read = _read_at(sentence, folded, match, context_year) if outright or _asked(folded, match) else None
         if read:
             return read
     return None

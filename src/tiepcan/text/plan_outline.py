@@ -140,7 +140,16 @@ def _sentence_term(paragraphs: Sequence[str], year: int | None) -> Term | None:
         )
         if worded and (term := parse_term(text[worded.start(1) : worded.end(1)], year)).atoms:
             return term
+        within = _WITHIN.search(text)
+        if within and (term := parse_term(within.group(1), year)).atoms:
+            return term
     return None
+
+
+_WITHIN = re.compile(
+    r"(?:^|[\s,])(trong\s+(?:(?:tháng|quý|năm)\s+[\dIVX]|\d{2}\s+tháng\s+(?:đầu|cuối)\s+năm)[^.;:,]{0,30}?)[\s.;/]*$",
+    re.IGNORECASE,
+)
 
 
 def _from_preposition(words: str) -> str:

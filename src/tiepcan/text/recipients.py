@@ -15,7 +15,7 @@ _SENTENCE = re.compile(
     r"|hưởng ứng|về việc|liên quan|trên cơ sở|chấp hành)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r";\s*(?=[-–+•]|\S)|\s[-–]\s(?=[A-ZĐÀ-Ỹ])")
+_MARK = re.compile(r"(?:[IVX]{1,4}|1)[.)]\s|Điều 1(?!\d)")  # the outline of the body begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def read_addressees(source: Source, anchor: re.Match[str], limit: int) -> tuple[
 
 
 def _ends_list(source: Source, rows: list[tuple[int, int]], line: Line, begins: bool, dashed: bool) -> bool:
+    if _MARK.match(line.text):
+        return True
     last = source.text[rows[-1][0] : rows[-1][1]].rstrip()
     if begins:
         return not dashed and not last.endswith((";", ":"))

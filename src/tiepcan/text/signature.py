@@ -153,7 +153,7 @@ def _pieces(line: Line) -> list[tuple[str | None, str, int]]:
     out: list[tuple[str | None, str, int]] = []
     for match, following in zip(marks, [*marks[1:], None], strict=True):
         stop = following.start() if following else len(line.text)
-        out.append((match["mark"], line.text[match.end() : stop], line.start + match.end()))
+        out.append((match["mark"] or match["party"], line.text[match.end() : stop], line.start + match.end()))
     return out
 
 

@@ -25,6 +25,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _YEAR_LINE = re.compile(r"^(?:năm|giai đoạn|quý|tháng|nhiệm kỳ|đợt|lần thứ|khóa)\s.{0,50}$", re.IGNORECASE)
+_LABELLED = re.compile(r"[^\W\d_][^:.;,\n]{3,30}:\s")  # "Thời gian bắt đầu: ..." of minutes and invitations
 _DRAFT = re.compile(r"[\s|]*\((?:du thao|lan thu|ban)[^()\n]{0,40}\)[ |]*(?=\w)")
 _PARAGRAPH = 110  # a line this long is a whole paragraph: what follows it is another
 # The body begins where a body acts: "Sở Nội vụ báo cáo ...", "Ủy ban nhân dân tỉnh ban hành ...".
@@ -156,7 +157,9 @@ def _subject_ends(source: Source, rows: list[tuple[int, int]], line: Line, words
         return True
     if capitals and not line.capitals and not any(c.isdigit() for c in words[:6]):
         return not _YEAR_LINE.match(words)
-    return not line.capitals and bool(_BODY.match(source.folded, line.start)) and words[0].isupper()
+    if _LABELLED.match(words):
+        return True
+    return not line.capitals and bool(_BODY.match(source.folded, line.start)) and not words[0].islower()
 
 
 def _joined(source: Source, rows: list[tuple[int, int]]) -> Subject | None:

@@ -28,7 +28,8 @@ MOTTO = re.compile(
     r"|dang\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam"
 )
 SIGN = re.compile(
-    r"(?<![\w,.:])(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|TUN|Q)\s?[./]\s{0,3}(?=[^\W\d_]{2,}\s|[^\W\d_]{2,}$)",
+    r"(?<![\w,.:])(?:(?P<mark>TM|T/M|KT|K/T|TL|T/L|TUQ|T\.U\.Q|TUN|Q)\s?[./]|(?P<party>T/M|K/T|T/L)(?=\s))\s{0,3}"
+    r"(?=[^\W\d_]{2,}\s|[^\W\d_]{2,}$)",
     re.MULTILINE,
 )
 POST = re.compile(
@@ -175,6 +176,12 @@ def _is_signature(source: Source, match: re.Match[str]) -> bool:
     return posted and (not before or (in_capitals(following) and not before.lower().startswith("lưu")))
 
 
+def _cited(source: Source, number: DocumentNumber) -> bool:
+    """Whether a number belongs to another document, which a sentence names: "Kế hoạch số 8/KH-UBND ngày ... của"."""
+    before = source.text[max(0, number.start - 24) : number.start]
+    return bool(re.search(r"(?<![A-ZĐÀ-Ỹ])[^\W\d_]\s{1,3}số\s{0,2}$", before))
+
+
 def find_zones(source: Source) -> Zones:
     stop = min(len(source.text), HEAD_REACH)
     kinh_gui = next(
@@ -187,6 +194,7 @@ def find_zones(source: Source) -> Zones:
     )
     head_stop = kinh_gui.start() if kinh_gui else stop
     number = head_number(source.text, source.folded, 0, head_stop)
+    number = None if number and _cited(source, number) else number
     date = _date_anchor(source, head_stop)
     anchors = [a for a in (number.start if number else None, date.start() if date else None) if a is not None]
     type_line = _type_line(source, min(anchors) if anchors else 0, head_stop)
@@ -194,9 +202,8 @@ def find_zones(source: Source) -> Zones:
         number = None  # a number far below the heading is a reference of the body
     if date and type_line and date.start() > type_line.end and not _behind_comma(source, date):
         date = None  # a date that leads a wrapped line of the body
-    if not number and type_line is None and not kinh_gui:
-        number = next(iter(find_numbers(source.text, 0, min(stop, 1500))), None)
     if not number:
-        number = next(iter(find_numbers(source.text, 0, type_line.start if type_line else min(head_stop, 1500))), None)
+        reach = type_line.start if type_line else min(head_stop, 1500)
+        number = next((n for n in find_numbers(source.text, 0, reach) if not _cited(source, n)), None)
     after = max([type_line.end if type_line else 0, kinh_gui.end() if kinh_gui else 0, number.end if number else 0])
     return Zones(number, date, type_line, kinh_gui, _foot(source, after))

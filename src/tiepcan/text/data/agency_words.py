@@ -127,6 +127,9 @@ VERBS: tuple[str, ...] = (
     "quan tâm", "chú trọng", "ưu tiên", "đề ra", "phấn đấu", "thẩm tra", "tuyên dương", "khắc phục", "phòng ngừa",
     "thí điểm", "giúp", "đối chiếu", "thẩm duyệt", "niêm yết", "trưng cầu", "tính toán", "thu hồi", "thanh toán",
     "quyết toán", "hòa giải", "xác minh", "rút kinh nghiệm", "lưu trữ", "trực tiếp", "có trách nhiệm",
+    "kiểm kê", "ứng cứu", "ứng phó", "điều tra", "di dời", "sơ tán", "tuần tra", "nạo vét", "gia cố", "sửa chữa",
+    "lắp đặt", "phân luồng", "điều tiết", "góp ý", "phản biện", "triệu tập", "cấp phát", "thiết lập", "trang bị",
+    "nhân rộng", "làm rõ", "làm tốt", "chỉnh trang", "mua sắm", "lãnh đạo", "chuyển giao",
 )  # fmt: skip
 
 # Fields of the ministries and departments, in their official capitals; used to write a heading in capitals out.
