@@ -165,7 +165,7 @@ def _looks_like_work(text: str, context: _Context) -> bool:
     return (
         bool(
             re.match(
-                r"(?:trên cơ sở|căn cứ|để|định kỳ|hằng năm|hàng năm|trong|đối với|giao|đề nghị|yêu cầu|việc)\s",
+                r"(?:trên cơ sở|căn cứ|tùy|để|định kỳ|hằng năm|hàng năm|trong|đối với|giao|đề nghị|yêu cầu|việc)\s",
                 lower_in_place(text),
             )
         )
