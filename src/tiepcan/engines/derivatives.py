@@ -2,6 +2,7 @@
 
 import io
 import sys
+import zipfile
 from typing import Any
 
 import docx
@@ -95,6 +96,15 @@ def _clean_docx(content: bytes) -> bytes:
         setattr(properties, name, "")
     out = io.BytesIO()
     document.save(out)
+    return _without_the_hour(out)
+
+
+def _without_the_hour(packed: io.BytesIO) -> bytes:
+    """The same archive with one fixed time on every entry: packing it tomorrow gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(packed) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in sorted(before.namelist()):
+            after.writestr(zipfile.ZipInfo(name), before.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

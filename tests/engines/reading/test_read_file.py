@@ -104,6 +104,12 @@ def test_the_same_original_gives_the_same_derivative():
         assert make_derivative(data, kind, ()) == make_derivative(data, kind, ())
 
 
+def test_a_word_derivative_does_not_say_when_it_was_packed():
+    derivative = make_derivative(content(word("Nội dung")), DOCX, ())
+    with zipfile.ZipFile(io.BytesIO(derivative)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_a_pdf_derivative_keeps_the_text_and_loses_the_properties():
     path = sorted(GOOD.rglob("*.pdf"))[0]
     derivative = make_derivative(path.read_bytes(), PDF, ())
