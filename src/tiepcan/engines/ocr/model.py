@@ -123,8 +123,10 @@ class Recogniser(Protocol):
     """A machine that reads scans; `engines.ocr.connect(url)` gives one."""
 
     def open(self, content: bytes, media_type: str) -> Scan:
-        """Open a PDF or an image (TIFF, JPEG, PNG, WebP; pages of a TIFF are pages). Raises engines.reading.FileRefused:
-        damaged, encrypted, too many pages, too many pixels."""
+        """Open a PDF or an image (TIFF, JPEG, PNG, WebP; pages of a TIFF are pages).
+
+        Raises engines.reading.FileRefused: damaged, encrypted, too many pages, too many pixels.
+        """
         ...
 
     def searchable_pdf(self, content: bytes, media_type: str, pages: Sequence[PageReading]) -> bytes:
