@@ -5,11 +5,12 @@ origin at the top left. Confidence runs from 0 to 1. Text is NFC.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 Box = tuple[int, int, int, int]
+Corners = tuple[tuple[float, float], ...]
 
 
 class Source(StrEnum):
@@ -86,6 +87,12 @@ class PageReading:
     steps: tuple[Step, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     confidence: float = 1.0  # mean over words, weighted by their letters
+    # How `Scan.image` comes out of what the file holds: first turned clockwise (0, 90, 180, 270), then, for a photo,
+    # the page cut out at four corners (clockwise from the top left, as shares of width and height). The searchable
+    # PDF needs both, so keep them with the reading.
+    turned: int = 0
+    corners: Corners = ()
+    angle: float = 0.0  # degrees by which lines of print still fall to the right in that image
 
     @property
     def text(self) -> str:
@@ -95,6 +102,41 @@ class PageReading:
                 parts.append("")
             parts.append(line.text)
         return "\n".join(parts)
+
+
+def as_json(page: PageReading) -> dict[str, Any]:
+    """Plain values, complete: `from_json` gives the same reading back."""
+    return asdict(page)
+
+
+def from_json(values: dict[str, Any]) -> PageReading:
+    """The reading `as_json` was made of; what an older version did not write yet takes its default."""
+    known = {field.name for field in fields(PageReading)}
+    kept = {name: value for name, value in values.items() if name in known}
+    return PageReading(
+        **kept
+        | {
+            "source": Source(values["source"]),
+            "lines": tuple(_line(line) for line in values.get("lines", ())),
+            "tables": tuple(
+                ScanTable(tuple(tuple(row) for row in table["rows"]), _box(table["box"]))
+                for table in values.get("tables", ())
+            ),
+            "steps": tuple(Step(step) for step in values.get("steps", ())),
+            "alarms": tuple(Alarm(alarm) for alarm in values.get("alarms", ())),
+            "corners": tuple((x, y) for x, y in values.get("corners", ())),
+        }
+    )
+
+
+def _line(values: dict[str, Any]) -> Line:
+    words = tuple(Word(**word | {"box": _box(word["box"])}) for word in values["words"])
+    return Line(words, _box(values["box"]), values["block"])
+
+
+def _box(values: Sequence[int]) -> Box:
+    left, top, right, bottom = values
+    return left, top, right, bottom
 
 
 class Scan(Protocol):

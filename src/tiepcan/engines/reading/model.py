@@ -38,6 +38,7 @@ class FileReading:
 EMPTY, BLANK, ENCRYPTED, DAMAGED, SCANNED = "empty", "blank", "encrypted", "damaged", "no_text_layer"
 UNDECODABLE, UNSUPPORTED, MISLABELLED = "encoding", "unsupported", "mislabelled"
 TOO_LARGE, TOO_MANY_PAGES, EXPANDS, TOO_SLOW = "too_large", "too_many_pages", "expands", "too_slow"
+TOO_MANY_PIXELS = "too_many_pixels"
 
 _MESSAGES = {
     EMPTY: "Tệp không có nội dung (0 byte). Hãy kiểm tra lại tệp trên máy của bạn rồi tải lên lại.",
@@ -55,6 +56,9 @@ _MESSAGES = {
     MISLABELLED: "Tên tệp có đuôi “{suffix}” nhưng nội dung là {real}. Hãy đổi lại đuôi tệp cho đúng rồi tải lên.",
     TOO_LARGE: "Tệp vượt quá {megabytes} MB. Hãy giảm dung lượng (quét ở 200 dpi) hoặc tách thành nhiều tệp.",
     TOO_MANY_PAGES: "Tệp có quá {pages} trang. Hãy tách thành nhiều tệp rồi tải lên từng tệp.",
+    TOO_MANY_PIXELS: (
+        "Ảnh có quá {megapixels} triệu điểm ảnh nên không được mở. Hãy quét lại ở 200–300 dpi rồi tải lên."
+    ),
     EXPANDS: "Tệp nén bung ra quá lớn nên không được mở. Hãy tách tệp thành nhiều tệp nhỏ hơn.",
     TOO_SLOW: "Đọc tệp quá lâu nên đã dừng. Hãy tách tệp thành nhiều phần rồi tải lên từng phần.",
 }

@@ -1,0 +1,8 @@
+import pytest
+
+from tiepcan.engines.ocr import Recogniser, connect
+
+
+@pytest.fixture(scope="session", params=["memory"])
+def recogniser(request: pytest.FixtureRequest) -> Recogniser:
+    return connect(f"{request.param}://")
