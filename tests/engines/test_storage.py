@@ -56,3 +56,10 @@ def test_an_unknown_kind_of_store_is_named(tmp_path):
     assert connect(f"file://{tmp_path}").put(b"x")
     with pytest.raises(ValueError, match="ftp"):
         connect("ftp://x")
+
+
+def test_what_is_removed_is_gone_and_may_be_removed_again(store):
+    digest = store.put(b"x")
+    store.remove(digest)
+    store.remove(digest)
+    assert not store.has(digest)

@@ -34,6 +34,10 @@ class Storage(Protocol):
         """Whether the content is here and still has its digest."""
         ...
 
+    def remove(self, digest: str) -> None:
+        """Take the content out for good: what was refused, what must not be kept. Nothing happens when it is gone."""
+        ...
+
 
 def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
@@ -88,6 +92,16 @@ class FolderStorage:
                 return hashlib.file_digest(file, "sha256").hexdigest() == digest
         except (KeyError, FileNotFoundError):
             return False
+
+    def remove(self, digest: str) -> None:
+        path = self._path(digest)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():  # the name is gone from the disk as well, not only from memory
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def _folder(url: str) -> Storage:

@@ -1,5 +1,6 @@
 """The one settings file: everything from the environment, safe with no environment at all, loud when a value is bad."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -31,6 +32,7 @@ X_FRAME_OPTIONS = "DENY"
 DATABASE_URL = env.text("DATABASE_URL", default=f"sqlite:///{HOME / 'tiepcan.sqlite3'}")
 SEARCH_URL = env.text("SEARCH_URL", default=f"tantivy://{HOME / 'search'}")
 STORAGE_URL = env.text("STORAGE_URL", default=f"file://{HOME / 'files'}")
+OCR_URL = env.text("OCR_URL", default="tesseract://")
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -143,6 +145,10 @@ MAX_FILE_BYTES = env.number("TIEPCAN_MAX_FILE_MB", default=100) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of a thousand tasks is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.folder(HOME / "tmp")
+
+# --- Reading scans: pages at a time; how long a machine may be silent before another takes its page -----------------
+READERS = env.number("TIEPCAN_READERS", default=os.cpu_count() or 1)
+LEASE_SECONDS = env.number("TIEPCAN_LEASE_SECONDS", default=30)
 
 # --- What is written down: ids and numbers, never personal data -------------------------------------------------
 LOGGING = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from tiepcan.engines.reading import Limits, read_file
+from tiepcan.engines.reading import FileReading, Limits, read_file
 from tiepcan.records.actions.take_in import COLUMNS, Metadata, SourceFile
 from tiepcan.text.reading import read
 from tiepcan.text.tables import Table
@@ -41,10 +41,19 @@ class Proposal:
 
 def read_upload(content: bytes, name: str) -> Proposal:
     """Read one file. Raises engines.reading.FileRefused with a Vietnamese sentence; nothing is stored."""
-    file_reading = read_file(content, name, Limits(file_bytes=settings.MAX_FILE_BYTES))
-    proposal = read(file_reading.text, tables=[Table.of(rows) for rows in file_reading.tables]).as_json()
-    proposal["warnings"] = list(file_reading.warnings)
+    return propose(content, name, read_file(content, name, Limits(file_bytes=settings.MAX_FILE_BYTES)))
+
+
+def propose(content: bytes, name: str, file_reading: FileReading) -> Proposal:
+    """What the readers believe of a file whose text is known: read in it, or recognised on its pages."""
+    proposal = reading_of_text(file_reading)
     return Proposal(SourceFile(content, clean_name(name), file_reading, proposal), metadata_of(proposal, name))
+
+
+def reading_of_text(file_reading: FileReading) -> dict[str, Any]:
+    """The full reading with its evidence, and the warnings about the file."""
+    reading = read(file_reading.text, tables=[Table.of(rows) for rows in file_reading.tables]).as_json()
+    return reading | {"warnings": list(file_reading.warnings)}
 
 
 def clean_name(name: str) -> str:

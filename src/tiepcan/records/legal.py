@@ -14,6 +14,9 @@ from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime
 from tiepcan.records.models import Access
 
+_STATE_SECRET = "state_secret"  # noqa: S105  the sign of the packs
+_SECRECY_LAW = "l117-2025"  # the instrument of the packs
+
 
 @dataclass(frozen=True)
 class Basis:
@@ -112,3 +115,12 @@ def suggest_basis(type_name: str, subject: str, *, on: date) -> Basis | None:
         category = suggestion.category
         return Basis(category.clause.ref, category.clause.label, category.label, category.provisional)
     return None
+
+
+def why_no_secrets(*, on: date) -> str:
+    """What a person is told whose file carries a mark of secrecy."""
+    exemptions = _regime(on).exemptions
+    closed = next((entry.clause.label for entry in exemptions if _STATE_SECRET in entry.signs), "")
+    secrecy = law().instruments.get(_SECRECY_LAW)
+    said = f"{secrecy.note} ({secrecy.name}, {secrecy.title}.)" if secrecy else ""
+    return " ".join(part for part in (said, f"Thông tin này không được tiếp cận: {closed}." if closed else "") if part)

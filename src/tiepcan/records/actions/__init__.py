@@ -1,6 +1,8 @@
 """All writes of records: one door for portal, desk, importers, commands and jobs."""
 
 from tiepcan.records.actions.classify import check, classify, decide, propose, send_back
+from tiepcan.records.actions.correcting import ChangedMeanwhile, accept_page, correct_page
+from tiepcan.records.actions.digitising import open_batch, pause, receive, resume, try_again
 from tiepcan.records.actions.lists import list_kind
 from tiepcan.records.actions.publish import PORTAL, correct, discard_correction, expire, release, withdraw
 from tiepcan.records.actions.recount import Batch, recount_terms
@@ -9,20 +11,28 @@ from tiepcan.records.actions.take_in import Metadata, SourceFile, correct_metada
 __all__ = [
     "PORTAL",
     "Batch",
+    "ChangedMeanwhile",
     "Metadata",
     "SourceFile",
+    "accept_page",
     "check",
     "classify",
     "correct",
     "correct_metadata",
+    "correct_page",
     "decide",
     "discard_correction",
     "expire",
     "list_kind",
+    "open_batch",
+    "pause",
     "propose",
+    "receive",
     "recount_terms",
     "release",
+    "resume",
     "send_back",
     "take_in",
+    "try_again",
     "withdraw",
 ]

@@ -1,5 +1,17 @@
-"""The records of an agency: items and their editions."""
+"""The records of an agency: items and their editions, and the batches of paper they come from."""
 
+from tiepcan.records.models.digitising import (
+    MAX_ATTEMPTS,
+    SETTLED,
+    Arrival,
+    ArrivalState,
+    Batch,
+    Channel,
+    Leased,
+    ScanPage,
+    ScanState,
+    Split,
+)
 from tiepcan.records.models.items import (
     OPEN,
     STRICTNESS,
@@ -18,17 +30,27 @@ from tiepcan.records.models.items import (
 )
 
 __all__ = [
+    "MAX_ATTEMPTS",
     "OPEN",
+    "SETTLED",
     "STRICTNESS",
     "Access",
+    "Arrival",
+    "ArrivalState",
     "Assessment",
+    "Batch",
+    "Channel",
     "Edition",
     "EditionStatus",
     "IndexTask",
     "Item",
+    "Leased",
     "ListedKind",
     "Origin",
     "Page",
+    "ScanPage",
+    "ScanState",
+    "Split",
     "State",
     "Step",
     "new_public_id",

@@ -1,0 +1,209 @@
+"""Batches: opened by a person, filled with files, held up and taken up again; and what must not be kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tiepcan.agencies.errors import NotYet, Refused
+from tiepcan.agencies.models import Agency, Role, User
+from tiepcan.agencies.permissions import require
+from tiepcan.audit.actions import Actor, Deed, record
+from tiepcan.records import leasing, legal
+from tiepcan.records.arriving import Incoming, Looked, look_at
+from tiepcan.records.files import storage
+from tiepcan.records.models import (
+    SETTLED,
+    Arrival,
+    ArrivalState,
+    Batch,
+    Channel,
+    Edition,
+    Origin,
+    ScanPage,
+    ScanState,
+    Split,
+)
+from tiepcan.text.vietnamese import one_line
+
+SECRET = "secret"  # noqa: S105  the code of an arrival that is being destroyed
+_DOERS = (Role.CREATING_UNIT, Role.FOCAL_POINT)
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of the files of one handing-in: new rows, and how many were in the batch before."""
+
+    arrivals: tuple[Arrival, ...]
+    known: int
+
+
+@transaction.atomic
+def open_batch(
+    *,
+    agency: Agency,
+    name: str,
+    by: User,
+    channel: Channel = Channel.UPLOAD,
+    split: Split = Split.NONE,
+    origin: Origin = Origin.CREATED,
+    source_body: str = "",
+    at: datetime | None = None,
+) -> Batch:
+    """Begin a pile. Everything in it is taken in for this agency, in the name of who opened it."""
+    at = at or timezone.now()
+    require(by, agency, *_DOERS, on=timezone.localdate(at))
+    if origin == Origin.HELD and not source_body.strip():
+        raise Refused("Thông tin do cơ quan nắm giữ phải ghi rõ cơ quan tạo ra.")
+    given = one_line(name)[:200] or f"Lô ngày {timezone.localtime(at):%d/%m/%Y %H:%M}"
+    batch = Batch.objects.create(
+        agency=agency,
+        name=given,
+        channel=channel,
+        split=split,
+        origin=origin,
+        source_body=one_line(source_body)[:200] if origin == Origin.HELD else "",
+        opened_by=by,
+        opened_at=at,
+    )
+    record(Deed("records.open_batch", "batch", batch.public_id, "", agency.code, {"channel": str(channel)}), by=by)
+    return batch
+
+
+def receive(*, batch: Batch, files: Sequence[Incoming], by: User, at: datetime | None = None) -> Received:
+    """Add files to a batch. What cannot be taken is named with its reason; the others wait to be opened.
+
+    A file that is in the batch already changes nothing. Raises NotAllowed.
+    """
+    at = at or timezone.now()
+    require(by, batch.agency, *_DOERS, on=timezone.localdate(at))
+    # Looking and storing take long; no lock of the database is held meanwhile.
+    looked = [look_at(file) for file in files]
+    digests = storage().put_many([one.incoming.content for one in looked if one.refusal is None])
+    kept = iter(digests)
+    rows = [_row(batch, one, "" if one.refusal else next(kept), at) for one in looked]
+    with transaction.atomic():
+        Batch.objects.select_for_update().get(pk=batch.pk)
+        new = _unknown(batch, rows)
+        Arrival.objects.bulk_create(new, batch_size=200)
+        details = {"files": len(new), "refused": sum(row.state == ArrivalState.REFUSED for row in new)}
+        record(Deed("records.receive", "batch", batch.public_id, "", batch.agency.code, details), by=by)
+    return Received(tuple(new), len(rows) - len(new))
+
+
+def _row(batch: Batch, one: Looked, digest: str, at: datetime) -> Arrival:
+    row = Arrival(
+        batch=batch,
+        name=one.name,
+        path=one.path,
+        digest=digest,
+        size=len(one.incoming.content),
+        media_type=one.media_type,
+        no_secret=one.incoming.no_secret,
+        received_at=at,
+    )
+    if one.refusal:
+        row.state, row.settled_at = ArrivalState.REFUSED, at
+        row.code, row.message = one.refusal.reason[:30], one.refusal.message[:500]
+    return row
+
+
+def _unknown(batch: Batch, rows: list[Arrival]) -> list[Arrival]:
+    """Those that are not in the batch yet: other bytes, or the same from another place."""
+    seen = set(batch.arrivals.values_list("digest", "path", "name", "size"))
+    bytes_seen = {(digest, path) for digest, path, _, _ in seen if digest}
+    refused_seen = {(path, name, size) for digest, path, name, size in seen if not digest}
+    new = []
+    for row in rows:
+        key = (row.digest, row.path) if row.digest else (row.path, row.name, row.size)
+        known: set[tuple[object, ...]] = bytes_seen if row.digest else refused_seen  # type: ignore[assignment]
+        if key not in known:
+            known.add(key)
+            new.append(row)
+    return new
+
+
+@transaction.atomic
+def pause(*, batch: Batch, by: User, at: datetime | None = None) -> Batch:
+    """Hold a batch up: what is being read is finished, nothing new is begun."""
+    at = at or timezone.now()
+    require(by, batch.agency, *_DOERS, on=timezone.localdate(at))
+    if Batch.objects.filter(pk=batch.pk, paused_at=None).update(paused_at=at):
+        record(Deed("records.pause_batch", "batch", batch.public_id, "", batch.agency.code), by=by)
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def resume(*, batch: Batch, by: User, at: datetime | None = None) -> Batch:
+    """Go on where it stopped."""
+    at = at or timezone.now()
+    require(by, batch.agency, *_DOERS, on=timezone.localdate(at))
+    if Batch.objects.filter(pk=batch.pk, paused_at__isnull=False).update(paused_at=None):
+        record(Deed("records.resume_batch", "batch", batch.public_id, "", batch.agency.code), by=by)
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def try_again(*, batch: Batch, by: User, at: datetime | None = None) -> int:
+    """Give the machine another go at what it gave up: files that are stuck, pages of unfinished files it could not
+    read. Returns how many; raises NotYet when there are none."""
+    at = at or timezone.now()
+    require(by, batch.agency, *_DOERS, on=timezone.localdate(at))
+    fresh = {"attempts": 0, "not_before": None, "lease_until": None, "leased_by": "", "last_error": ""}
+    stuck = Arrival.objects.filter(batch=batch, state=ArrivalState.STUCK)
+    with_pages = ScanPage.objects.filter(arrival__in=stuck).values("arrival_id")
+    count = stuck.filter(pk__in=with_pages).update(state=ArrivalState.READ, message="", settled_at=None, **fresh)
+    count += stuck.update(state=ArrivalState.RECEIVED, message="", settled_at=None, **fresh)
+    failed = ScanPage.objects.filter(arrival__batch=batch, arrival__item=None, state=ScanState.FAILED)
+    open_files = failed.exclude(arrival__state__in=SETTLED)
+    arrivals = list(open_files.values_list("arrival_id", flat=True).distinct())
+    count += open_files.update(state=ScanState.WAITING, needs_person=False, alarms=[], **fresh)
+    Arrival.objects.filter(pk__in=arrivals).update(state=ArrivalState.READING)
+    if not count:
+        raise NotYet("Không có tệp hay trang nào đang chờ thử lại.")
+    details = {"again": count}
+    record(Deed("records.try_again", "batch", batch.public_id, "", batch.agency.code, details), by=by)
+    return count
+
+
+def destroy_secret(*, arrival: Arrival, by: Actor, levels: Sequence[str] = (), at: datetime | None = None) -> None:
+    """Destroy a file that carries a mark of secrecy: its bytes, its pages, its name. Only the fact stays.
+
+    First the fact, then the bytes, then the rest: broken off anywhere, the next try goes on where this one stopped.
+    """
+    at = at or timezone.now()
+    agency = arrival.batch.agency
+    with transaction.atomic():
+        marked = leasing.held(arrival).exclude(code=SECRET).update(code=SECRET, name="", path="", message="")
+        if marked:  # no name, no digest: nothing leads from the chain to what was destroyed
+            details = {"levels": list(levels)}
+            record(Deed("records.destroy_secret", "arrival", str(arrival.pk), "", agency.code, details), by=by)
+    if arrival.digest and not Edition.objects.filter(original=arrival.digest).exists():
+        storage().remove(arrival.digest)
+    with transaction.atomic():
+        _overwrite_deleted()
+        arrival.scan_pages.all().delete()
+        why = legal.why_no_secrets(on=timezone.localdate(at))
+        message = f"Tệp có dấu hiệu độ mật nên đã bị xóa cùng mọi phần đã đọc. {why}"
+        gone = {"digest": "", "size": 0, "media_type": "", "page_count": 0}
+        leasing.settle(arrival, state=ArrivalState.SECRET, message=message[:500], settled_at=at, **gone)
+
+
+def _overwrite_deleted() -> None:
+    """SQLite leaves deleted rows readable in its file unless it is told to overwrite them."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+
+
+def drop_unused(digest: str) -> None:
+    """Take bytes out of the store that no edition and no other file of a batch needs."""
+    if not digest or Edition.objects.filter(original=digest).exists():
+        return
+    wanted = Arrival.objects.filter(digest=digest).exclude(state__in=(ArrivalState.REFUSED, ArrivalState.UNPACKED))
+    if not wanted.exists():
+        storage().remove(digest)

@@ -1,0 +1,279 @@
+"""What a machine does for a batch, one step at a time: open a file, read a page, make the item.
+
+Each step claims its row, works without holding the database, and settles in one transaction that only the holder of
+the claim can finish. A step that is broken off anywhere leaves the row as it was: it is done again, never twice.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from tiepcan.agencies.errors import Duplicate, Refused
+from tiepcan.audit.actions import Machine
+from tiepcan.engines.ocr import Alarm, PageReading, Scan, Source, as_json
+from tiepcan.engines.reading import FileReading, FileRefused
+from tiepcan.records import leasing
+from tiepcan.records.actions.digitising import SECRET, destroy_secret, drop_unused
+from tiepcan.records.actions.take_in import take_in
+from tiepcan.records.files import storage
+from tiepcan.records.intake import Proposal, propose, read_upload
+from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, Item, Origin, ScanPage, ScanState
+from tiepcan.records.recognition import SCANNED, raw_reading, recogniser, texts_of, unread
+
+AHEAD = 200  # pages known to wait before further files are opened: the first documents are not kept waiting by the last
+DIGITISER = Machine("machine:digitiser", "Bộ số hóa")
+log = logging.getLogger(__name__)
+
+
+class Lost(Exception):
+    """Somebody else has this work by now; what was done is not written."""
+
+
+@dataclass
+class Hand:
+    """What one reading process has in hand: the file that lies open, and the work whose lease must be kept alive."""
+
+    machine: str
+    work: Arrival | ScanPage | None = None
+    _open: tuple[str, Scan] | None = field(default=None, repr=False)
+
+    def scan_of(self, arrival: Arrival) -> Scan:
+        """The pages of one file mostly follow each other: it is opened once for all of them."""
+        if self._open and self._open[0] == arrival.digest:
+            return self._open[1]
+        self.close()
+        scan = recogniser().open(content_of(arrival), arrival.media_type)
+        self._open = (arrival.digest, scan)
+        return scan
+
+    def close(self) -> None:
+        if self._open:
+            self._open[1].close()
+        self._open = None
+
+
+def content_of(arrival: Arrival) -> bytes:
+    with storage().open(arrival.digest) as file:
+        return file.read()
+
+
+# --- What waits ---------------------------------------------------------------------------------------------------
+def _arrivals(*states: ArrivalState) -> QuerySet[Arrival]:
+    rows = Arrival.objects.filter(state__in=states, batch__paused_at=None)
+    return rows.select_related("batch__agency", "batch__opened_by").order_by("id")
+
+
+def _pages() -> QuerySet[ScanPage]:
+    return ScanPage.objects.filter(state=ScanState.WAITING, arrival__batch__paused_at=None).order_by("id")
+
+
+def work_waits() -> bool:
+    """Whether a reading process would find something to do now."""
+    return (
+        _pages().filter(leasing.free()).exists()
+        or _arrivals(ArrivalState.READ, ArrivalState.RECEIVED).filter(leasing.free()).exists()
+    )
+
+
+def work_one(hand: Hand) -> bool:
+    """Do the next step there is. False when nothing waits. What is nearly done goes before what has not begun."""
+    step = _next(hand.machine)
+    if step is None:
+        return False
+    hand.work, act = step
+    try:
+        act(hand)
+    except Lost:
+        log.warning("a %s was settled by another machine", type(hand.work).__name__)
+    except Exception as error:  # one bad page or file never stops the others; what it says may be personal data
+        log.warning("%s %s failed: %s", type(hand.work).__name__, hand.work.pk, type(error).__name__)
+        _failed(hand.work, type(error).__name__)
+    finally:
+        hand.work = None
+    return True
+
+
+def _next(machine: str) -> tuple[Arrival | ScanPage, Callable[[Hand], None]] | None:
+    if arrival := leasing.claim(_arrivals(ArrivalState.READ), machine=machine):
+        return arrival, lambda _: make_item(arrival)
+    if _pages().filter(leasing.free())[:AHEAD].count() < AHEAD:
+        fresh = leasing.claim(_arrivals(ArrivalState.RECEIVED), machine=machine)
+        if fresh:
+            return fresh, lambda _: open_file(fresh)
+    page = leasing.claim(_pages(), machine=machine)
+    return (page, lambda hand: read_page(page, hand)) if page else None
+
+
+# --- Opening a file -----------------------------------------------------------------------------------------------
+def open_file(arrival: Arrival) -> None:
+    """Find out how many pages it has and queue them; a file that carries its text has none to read."""
+    if arrival.code == SECRET:  # broken off while it was being destroyed
+        destroy_secret(arrival=arrival, by=DIGITISER)
+        return
+    known = _here_already(arrival)
+    if known:
+        _settle(arrival, state=ArrivalState.DUPLICATE, duplicate_of=known)
+        return
+    try:
+        count = _page_count(arrival)
+    except FileRefused as refusal:
+        refuse(arrival, refusal.reason, refusal.message)
+        return
+    if not count:
+        _hold(arrival, state=ArrivalState.READ)
+        return
+    with transaction.atomic():
+        _hold(arrival, state=ArrivalState.READING, page_count=count)
+        rows = [ScanPage(arrival=arrival, number=number) for number in range(1, count + 1)]
+        ScanPage.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+
+
+def _page_count(arrival: Arrival) -> int:
+    if arrival.media_type not in SCANNED:
+        return 0
+    with recogniser().open(content_of(arrival), arrival.media_type) as scan:
+        return scan.page_count
+
+
+def _here_already(arrival: Arrival) -> Item | None:
+    mine = Edition.objects.filter(item__agency=arrival.batch.agency, original=arrival.digest)
+    same = mine.exclude(status=EditionStatus.WITHDRAWN).select_related("item").first()
+    return same.item if same else None
+
+
+# --- Reading a page -----------------------------------------------------------------------------------------------
+def read_page(page: ScanPage, hand: Hand) -> None:
+    """Read one page and keep what was read; the last page of a file hands the file on."""
+    try:
+        reading = hand.scan_of(page.arrival).read(page.number)
+    except BaseException:
+        hand.close()  # whatever the file did to its process, the next page gets a fresh one
+        raise
+    if Alarm.UNREADABLE in reading.alarms and page.attempts < TRIES_UNREADABLE:
+        hand.close()
+        raise PageNotRead
+    with transaction.atomic():
+        if not leasing.settle(page, **_kept(reading)):
+            raise Lost
+        _hand_on(page.arrival_id)
+
+
+class PageNotRead(Exception):
+    """The page could not be opened or drawn this time."""
+
+
+TRIES_UNREADABLE = 2  # a fresh process may manage; a third would not
+
+
+def _kept(reading: PageReading) -> dict[str, object]:
+    failed = Alarm.UNREADABLE in reading.alarms
+    return {
+        "state": ScanState.FAILED if failed else ScanState.READ,
+        "source": reading.source.value,
+        "reading": as_json(reading),
+        "confidence": round(reading.confidence, 4),
+        "alarms": [alarm.value for alarm in reading.alarms],
+        "steps": [step.value for step in reading.steps],
+        "needs_person": bool(reading.alarms),
+        "read_at": timezone.now(),
+    }
+
+
+def _hand_on(arrival_id: int) -> None:
+    """When no page waits any more, the file is ready to become an item. The lock lets only one page be the last."""
+    arrival = Arrival.objects.select_for_update().get(pk=arrival_id)
+    if arrival.state == ArrivalState.READING and not arrival.scan_pages.filter(state=ScanState.WAITING).exists():
+        Arrival.objects.filter(pk=arrival_id).update(state=ArrivalState.READ, attempts=0, not_before=None)
+
+
+# --- Making the item ----------------------------------------------------------------------------------------------
+def make_item(arrival: Arrival) -> None:
+    """Read the whole text and take the file in, in the name of who opened the batch; or say why not."""
+    if arrival.code == SECRET:
+        destroy_secret(arrival=arrival, by=DIGITISER)
+        return
+    pages = list(arrival.scan_pages.order_by("number"))
+    try:
+        proposal = _proposal(arrival, pages)
+    except FileRefused as refusal:
+        refuse(arrival, refusal.reason, refusal.message)
+        return
+    if proposal.secret and not arrival.no_secret:
+        destroy_secret(arrival=arrival, levels=_levels(proposal), by=DIGITISER)
+        return
+    try:
+        _take_in(arrival, proposal)
+    except Duplicate as refusal:
+        same = Item.objects.filter(public_id=refusal.existing).first()
+        _settle(arrival, state=ArrivalState.DUPLICATE, duplicate_of=same, message=refusal.message[:500])
+    except Refused as refusal:
+        _settle(arrival, state=ArrivalState.STUCK, message=refusal.message[:500])
+
+
+def _proposal(arrival: Arrival, pages: list[ScanPage]) -> Proposal:
+    content = content_of(arrival)
+    if all(page.source == Source.TEXT_LAYER for page in pages):
+        return read_upload(content, arrival.name)  # the file's own text, in the file's own order
+    readings = [reading for page in pages if (reading := raw_reading(page))]
+    tables = tuple(table.rows for reading in readings for table in reading.tables)
+    file_reading = FileReading(arrival.media_type, texts_of(pages), tables, unread(pages))
+    return propose(content, arrival.name, file_reading)
+
+
+def _levels(proposal: Proposal) -> list[str]:
+    marks = [mark for mark in proposal.findings("secrecy") if mark["kind"] == "secret"]
+    return sorted({str(mark["level"]) for mark in marks})
+
+
+@transaction.atomic
+def _take_in(arrival: Arrival, proposal: Proposal) -> None:
+    batch = arrival.batch
+    item = take_in(
+        agency=batch.agency,
+        source=proposal.source,
+        metadata=proposal.metadata,
+        origin=Origin(batch.origin),
+        source_body=batch.source_body,
+        by=batch.opened_by,
+    )
+    _settle(arrival, state=ArrivalState.TAKEN_IN, item=item)
+
+
+# --- How a step ends ----------------------------------------------------------------------------------------------
+def _hold(arrival: Arrival, **values: object) -> None:
+    if not leasing.settle(arrival, attempts=0, **values):
+        raise Lost
+
+
+def _settle(arrival: Arrival, **values: object) -> None:
+    _hold(arrival, settled_at=timezone.now(), **values)
+
+
+def refuse(arrival: Arrival, code: str, message: str) -> None:
+    """The file is not taken: the reason stays, its bytes do not."""
+    _settle(arrival, state=ArrivalState.REFUSED, code=code[:30], message=message[:500])
+    drop_unused(arrival.digest)
+
+
+def _failed(work: Arrival | ScanPage, error: str) -> None:
+    if leasing.fail(work, error):
+        park()
+
+
+def park() -> int:
+    """Put what has used up its tries before a person, and hand on the files it held up. Returns how many."""
+    stuck = Arrival.objects.filter(leasing.spent(), state__in=(ArrivalState.RECEIVED, ArrivalState.READ))
+    message = "Máy đã thử nhiều lần mà không xử lý được tệp này. Hãy bấm “Thử lại”, hoặc xem tệp gốc."
+    parked = stuck.update(state=ArrivalState.STUCK, message=message, leased_by="", lease_until=None)
+    pages = ScanPage.objects.filter(leasing.spent(), state=ScanState.WAITING)
+    for page in pages[:500]:
+        with transaction.atomic():
+            failed = {"state": ScanState.FAILED, "needs_person": True, "alarms": [Alarm.UNREADABLE.value]}
+            if pages.filter(pk=page.pk).update(**failed, read_at=timezone.now(), leased_by="", lease_until=None):
+                _hand_on(page.arrival_id)
+                parked += 1
+    return parked

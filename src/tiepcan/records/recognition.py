@@ -1,0 +1,79 @@
+"""The recogniser this installation is set to, and what a page of a scan says after people have looked at it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from django.conf import settings
+
+from tiepcan.engines.ocr import Line, PageReading, Recogniser, Source, Word, connect, from_json
+from tiepcan.engines.ocr.files import FORMATS, PDF
+from tiepcan.records.models import ScanPage, ScanState
+
+SCANNED = (PDF, *FORMATS)
+DOUBT = 0.75  # a word the recogniser is less sure of than this is shown to a person
+
+
+@lru_cache(maxsize=2)
+def _connected(url: str) -> Recogniser:
+    return connect(url)
+
+
+def recogniser() -> Recogniser:
+    return _connected(settings.OCR_URL)
+
+
+def raw_reading(page: ScanPage) -> PageReading | None:
+    """What the machine read, as it read it."""
+    return from_json(page.reading) if page.reading else None
+
+
+def reading_of(page: ScanPage) -> PageReading | None:
+    """What the page says: the raw reading with the lines a person put right in their places."""
+    raw = raw_reading(page)
+    if raw is None or page.corrected is None:
+        return raw
+    return with_lines(raw, page.corrected)
+
+
+def with_lines(reading: PageReading, texts: list[str]) -> PageReading:
+    """The same page with other words. A line keeps its place; the boxes of its words are kept where their number is.
+
+    An emptied line is gone. Texts beyond the lines of the reading are lines the machine missed: they follow the last.
+    """
+    lines = [_line(line, text) for line, text in zip(reading.lines, texts, strict=False)]
+    below = lines[-1] if lines else None
+    block = (max((line.block for line in reading.lines), default=0)) + 1
+    box = below.box if below else (0, 0, reading.width, reading.height)
+    lines += [Line((Word(text, box, 1.0),), box, block) for text in texts[len(reading.lines) :]]
+    kept = tuple(line for line in lines if line.text.strip())
+    source = Source.RECOGNISED if kept and reading.source == Source.BLANK else reading.source
+    return replace(reading, lines=kept, source=source)
+
+
+def _line(line: Line, text: str) -> Line:
+    if text == line.text:
+        return line
+    words = text.split()
+    if len(words) == len(line.words):
+        kept = zip(line.words, words, strict=True)
+        return replace(line, words=tuple(w if w.text == new else Word(new, w.box, 1.0) for w, new in kept))
+    return replace(line, words=(Word(text, line.box, 1.0),))
+
+
+def texts_of(pages: Iterable[ScanPage]) -> tuple[str, ...]:
+    """The text of each page; a page nobody could read is empty, and is named in `unread`."""
+    return tuple(reading.text if (reading := reading_of(page)) else "" for page in pages)
+
+
+def unread(pages: Iterable[ScanPage]) -> tuple[str, ...]:
+    """Warnings about pages a person must look at, for the reading of the whole document."""
+    rows = list(pages)
+    failed = [str(page.number) for page in rows if page.state == ScanState.FAILED and page.corrected is None]
+    doubted = [str(p.number) for p in rows if p.needs_person and str(p.number) not in failed]
+    said = []
+    if failed:
+        said.append(f"Trang máy không đọc được: {', '.join(failed)}.")
+    if doubted:
+        said.append(f"Trang máy đọc còn nghi ngờ, cần người xem: {', '.join(doubted)}.")
+    return tuple(said)
