@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from cases import AN, AUGUST, SEPTEMBER, asked, assigned, client_key, noon, received
+from cases import AN, AUGUST, SEPTEMBER, asked, assigned, client_key, give, noon, received
 
 from tiepcan.agencies.errors import NoLegalBasis, NotAllowed, Refused
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.actions import ConsentSought
 from tiepcan.inquiries.errors import BadInput, StepRefused
 from tiepcan.inquiries.identity import Member, members_of
-from tiepcan.inquiries.models import Acting, Extent, Inquiry, Residency
+from tiepcan.inquiries.models import Acting, DisputeKind, Extent, Inquiry, Residency
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.law.fees import Item
 
@@ -71,6 +71,43 @@ def test_days_told_of_a_case_lie_between_its_receipt_and_today(people, on):
     inquiry = received(people).inquiry
     with pytest.raises(BadInput, match=r"phải từ ngày nhận yêu cầu 03/09/2026 đến hôm nay 10/09/2026"):
         actions.withdraw(inquiry=inquiry, on=on, by=people.binh, at=noon(date(2026, 9, 10)))
+
+
+def test_what_completes_a_request_cannot_come_before_the_guidance_that_asked_for_it(people):
+    inquiry = received(people).inquiry
+    actions.ask_to_complete(inquiry=inquiry, guidance="Ghi rõ tên.", by=people.binh, at=noon(date(2026, 9, 8)))
+    with pytest.raises(BadInput, match="từ ngày hướng dẫn bổ sung yêu cầu 08/09/2026") as refused:
+        actions.complete(inquiry=inquiry, basis="23.3", on=date(2026, 9, 7), by=people.binh, at=noon(date(2026, 9, 9)))
+    assert refused.value.field == "on"
+    done = actions.complete(
+        inquiry=inquiry, basis="23.3", on=date(2026, 9, 8), by=people.binh, at=noon(date(2026, 9, 9))
+    )
+    assert done.due_on == date(2026, 9, 21), "twelve days from the 8th end on a Sunday"
+
+
+def test_money_and_claims_cannot_come_before_what_they_answer(people):
+    inquiry = assigned(people)
+    actions.charge(
+        inquiry=inquiry, items=[Item("copy_a4", 3)], area="normal", pay_by=date(2026, 9, 20),
+        by=people.binh, at=noon(date(2026, 9, 8)),
+    )  # fmt: skip
+    with pytest.raises(BadInput, match="từ ngày thông báo chi phí 08/09/2026"):
+        actions.record_payment(
+            inquiry=inquiry, amount=9000, on=date(2026, 9, 7), by=people.binh, at=noon(date(2026, 9, 9))
+        )
+    done = give(people, assigned(people), noon(date(2026, 9, 8)))
+    with pytest.raises(BadInput, match="từ ngày cung cấp thông tin 08/09/2026"):
+        actions.dispute(
+            inquiry=done, kind=DisputeKind.INACCURATE, on=date(2026, 9, 7), by=people.binh, at=noon(date(2026, 9, 9))
+        )
+
+
+@pytest.mark.parametrize("values", [{"copies": 0, "copies_photo": 0}, {"copies": -1, "copies_file": 2}])
+def test_copies_of_every_kind_are_counted_apart_and_one_is_the_least(people, values):
+    kept = received(people, copies=0, copies_photo=2, copies_file=1).inquiry
+    assert (kept.copies, kept.copies_photo, kept.copies_file) == (0, 2, 1)
+    with pytest.raises(BadInput, match="từ 1 đến 100"):
+        received(people, **values)
 
 
 def test_control_characters_and_split_letters_never_reach_the_database(people):

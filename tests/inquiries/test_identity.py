@@ -18,7 +18,7 @@ from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.inquiries import actions, keys, public_log, queries
 from tiepcan.inquiries.actions import ConsentSought
 from tiepcan.inquiries.codes import normal
-from tiepcan.inquiries.errors import KeyMissing
+from tiepcan.inquiries.errors import CodeRenewed, KeyMissing
 from tiepcan.inquiries.identity import HIDDEN, Member, Requester, mask_email, mask_name, mask_number
 from tiepcan.inquiries.models import DisputeKind, Identity, Inquiry, Person
 from tiepcan.inquiries.permissions import CITIZEN, IdentityReason
@@ -224,6 +224,27 @@ def test_a_lost_code_is_replaced_at_the_counter_and_the_old_one_is_dead(people):
     assert queries.tracked(code, "5678").pk == receipt.inquiry.pk
     with pytest.raises(NotFound):
         queries.tracked(receipt.code, "5678")
+
+
+def test_a_form_sent_again_after_its_code_was_renewed_says_so_and_makes_no_second_case(people):
+    receipt = received(people, client_key="mot-phieu-gui-hai-lan")
+    actions.renew_code(inquiry=receipt.inquiry, by=people.binh)
+    with pytest.raises(CodeRenewed, match="mã theo dõi đã được cấp lại"):
+        received(people, client_key="mot-phieu-gui-hai-lan")
+    assert Inquiry.objects.count() == 1
+
+
+def test_after_the_time_to_keep_them_is_over_nobody_opens_a_case_with_the_code_alone(people):
+    receipt = received(people)
+    give(
+        people,
+        actions.accept(inquiry=receipt.inquiry, basis="23.3", by=people.binh, at=noon(SEPTEMBER)),
+        noon(SEPTEMBER),
+    )
+    assert actions.anonymise_due(on=date(2033, 1, 1), by=TESTS) == 1
+    for said in ("", "5678", "2345", AN.email):
+        with pytest.raises(NotFound, match="đã hết thời gian lưu"):
+            queries.tracked(receipt.code, said)
 
 
 def test_the_register_is_masked_until_somebody_answers_for_it(people):

@@ -425,3 +425,40 @@ def test_an_answer_that_became_public_is_linked_once_it_is(people):
         actions.link_answer(inquiry=inquiry, item=decided(people), by=people.binh, at=noon(SEPTEMBER))
     item = published(people, text="Bản công khai.", code_number="13").item
     assert actions.link_answer(inquiry=inquiry, item=item, by=people.binh, at=noon(SEPTEMBER)).published_item == item
+
+
+# Opened again on the 29th of September and (a Sunday) the 6th: due 12 days, 15 working days later; at most so much more.
+ANEW = {NEW: (date(2026, 10, 12), date(2026, 10, 26)), OLD: (date(2026, 9, 25), date(2026, 10, 12))}
+
+
+@LAWS
+def test_an_answer_that_a_founded_complaint_overturned_is_worked_on_anew_within_a_term_of_its_own(people, law):
+    path = Path(people, law).accepted()
+    path.take(actions.refuse, 2, "refused", law.due, ground=law.not_ours, reason="Của sở.", competent=people.department)
+    claim = path.take(actions.dispute, 20, "refused", law.due, kind=DisputeKind.COMPLAINT)
+    with pytest.raises(legal.StepRefused, match="đã được kết luận là đúng"):
+        path.take(actions.reopen, 21, "")
+    actions.settle_dispute(
+        dispute=claim, outcome=DisputeOutcome.FOUNDED, reference="12/QĐ", by=people.binh, at=noon(path.on(25))
+    )
+    due, furthest = ANEW[law]
+    path.take(actions.reopen, 26, "in_progress", due)
+    assert (path.inquiry.outcome, path.inquiry.settled_on, path.inquiry.ground) == (None, None, "")
+    assert path.inquiry.phase == "open"
+    assert path.inquiry.decisions.count() == 1, "what was decided stays in the file"
+    path.take(actions.extend, 27, "extended", furthest, reason="Cần tập hợp lại.")
+    give(people, path.inquiry, noon(path.on(28)))
+    with pytest.raises(legal.StepRefused, match="đã được kết luận là đúng"):
+        path.take(actions.reopen, 29, "")
+
+
+@LAWS
+@pytest.mark.parametrize("kind", [DisputeKind.COMPLAINT, DisputeKind.DENUNCIATION, DisputeKind.LAWSUIT])
+def test_a_claim_can_be_made_at_every_step_even_before_anybody_looked_at_the_request(people, law, kind):
+    path = Path(people, law)
+    path.take(actions.dispute, 1, "received", law.due, kind=kind)
+    path.take(actions.ask_to_complete, 2, "awaiting_completion", guidance="Ghi rõ.", complete_by=path.on(4))
+    path.take(actions.dispute, 3, "awaiting_completion", kind=kind)
+    path.take(actions.close_incomplete, 5, "closed_incomplete")
+    path.take(actions.dispute, 6, "closed_incomplete", kind=kind)
+    assert path.inquiry.disputes.filter(kind=kind, settled_on=None).count() == 3

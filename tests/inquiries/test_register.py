@@ -8,10 +8,9 @@ from cases import AUGUST, SEPTEMBER, accepted, assigned, give, later, noon, rece
 from factories import published
 from tiepcan.inquiries import actions, public_log
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.inbox import Page
 from tiepcan.inquiries.models import DisputeKind, DisputeOutcome, Extent, Inquiry, Outcome
 from tiepcan.inquiries.permissions import CITIZEN
-from tiepcan.inquiries.register import RegisterRow, register_rows
+from tiepcan.inquiries.register import Part, RegisterRow, register_rows
 from tiepcan.inquiries.statistics import CONDITIONS, Period, behind, figures
 from tiepcan.law.fees import Item
 from tiepcan.law.packs import law
@@ -151,13 +150,25 @@ def test_the_register_pages_by_number_and_costs_as_many_queries_for_two_as_for_e
     people, year, django_assert_max_num_queries
 ):
     first = list(register_rows(people.commune, 2026, size=3))
-    rest = list(
-        register_rows(people.commune, 2026, page=Page(first[-1].received_on, first[-1].inquiry.number), size=10)
-    )
+    rest = list(register_rows(people.commune, 2026, after=first[-1].inquiry.number, size=10))
     assert [r.inquiry.number for r in first + rest] == list(range(1, 9))
     for size in (2, 8):
         with django_assert_max_num_queries(5):
             list(register_rows(people.commune, 2026, size=size))
+
+
+def test_a_part_of_the_register_is_found_by_the_database_not_read_and_thrown_away(
+    people, year, django_assert_max_num_queries
+):
+    refused = Part(first=date(2026, 9, 1), last=date(2026, 9, 30), outcome=Outcome.REFUSED)
+    with django_assert_max_num_queries(6) as asked:
+        (row,) = register_rows(people.commune, 2026, part=refused)
+    assert row.inquiry.pk == year["refused"].pk
+    cases = next(q["sql"] for q in asked.captured_queries if 'FROM "inquiries_inquiry"' in q["sql"])
+    assert "'refused'" in cases
+    waiting = register_rows(people.commune, 2026, part=Part(unanswered=True))
+    assert {r.inquiry.outcome for r in waiting} == {None}
+    assert list(register_rows(people.commune, 2026, part=Part(last=date(2026, 1, 1)))) == []
 
 
 # --- The public log ---------------------------------------------------------------------------------------------

@@ -127,6 +127,15 @@ def test_what_is_public_already_is_shown_before_going_on(client, plan):
     assert 'href="/gui-yeu-cau/co-quan/"' in page
 
 
+def test_what_was_shown_as_public_goes_with_the_request_and_nothing_that_is_not(client, plan):
+    """A refusal because it is public already needs the place; whoever decides sees what the requester saw."""
+    for page, given in PAGES.items():
+        client.post(START + page, given)
+    client.get(client.post(START, {"information": "kế hoạch tiếp cận thông tin năm 2026"}).url)
+    client.post(SEND)
+    assert Inquiry.objects.get().shown_items == [plan.item.public_id]
+
+
 def test_a_body_that_published_something_alike_is_offered(client, plan):
     client.post(START, {"information": "kế hoạch tiếp cận thông tin năm 2026"})
     assert 'value="phuong-mot"' in text(client.get(f"{START}co-quan/"))

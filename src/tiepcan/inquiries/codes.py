@@ -4,6 +4,7 @@ import base64
 import hashlib
 import secrets
 
+from tiepcan.inquiries.errors import CodeRenewed
 from tiepcan.inquiries.keys import Key, key_ring
 from tiepcan.inquiries.sealing import digest, digests
 
@@ -27,8 +28,15 @@ def new_code() -> str:
 
 
 def code_again(client_key: str, code_key: str) -> str:
-    """The code given out for this client key before, perhaps under an older key."""
-    return next(c for c in (code_for(client_key, key=k) for k in key_ring().keys) if code_key in code_keys(c))
+    """The code given out for this client key, perhaps under an older key. Raises CodeRenewed where it is dead."""
+    given = (code_for(client_key, key=k) for k in key_ring().keys)
+    found = next((c for c in given if code_key in code_keys(c)), "")
+    if not found:
+        raise CodeRenewed(
+            "Phiếu này đã được ghi vào sổ trước đó, sau đó mã theo dõi đã được cấp lại. Hãy dùng mã mới để theo dõi; "
+            "nếu muốn hỏi thêm, hãy lập phiếu mới."
+        )
+    return found
 
 
 def normal(code: str) -> str:

@@ -24,5 +24,9 @@ class BadInput(Refused):
         self.field = field
 
 
+class CodeRenewed(Refused):
+    """The form was stored before, and the code it got then was replaced by another."""
+
+
 class KeyMissing(Refused):
     """The key that opens a sealed identity is not on this machine."""

@@ -4,10 +4,14 @@ from datetime import date
 
 from tiepcan.agencies.models import AgencyLevel
 from tiepcan.inquiries.identity import opened, person_keys
+from tiepcan.inquiries.legal import since_reopened
 from tiepcan.inquiries.models import (
     Consent,
     ConsentStatus,
     Cost,
+    Dispute,
+    DisputeKind,
+    DisputeOutcome,
     Event,
     Extent,
     Identity,
@@ -17,12 +21,14 @@ from tiepcan.inquiries.models import (
 )
 from tiepcan.law.explanations import Explanation
 
+# Followed beside the case, and decided by whoever the general laws name.
+CLAIMS = (DisputeKind.COMPLAINT, DisputeKind.DENUNCIATION, DisputeKind.LAWSUIT)
 SUPPLIED = (Outcome.WHOLE, Outcome.PART)
 
 
 def facts_of(inquiry: Inquiry, events: list[Event], clock: Explanation, on: date) -> dict[str, object]:
     """The facts that stand in the case itself; a step adds those that come with it."""
-    extended = any(e.kind == "extend" for e in events)
+    extended = any(e.kind == "extend" for e in since_reopened(events))
     limit = clock.latest_extension
     facts: dict[str, object] = {
         "on": on,
@@ -34,8 +40,18 @@ def facts_of(inquiry: Inquiry, events: list[Event], clock: Explanation, on: date
         "commune": inquiry.agency.level == AgencyLevel.COMMUNE,
         "outsider_without_interest": outsider_without_interest(inquiry),
         "policy_time_passed": inquiry.complete_by is not None and on > inquiry.complete_by,
+        "claim_founded": claim_founded(inquiry),
     }
     return facts | _money(inquiry, on) | {"consent_pending": consent_pending(inquiry, Extent.WHOLE)}
+
+
+def claim_founded(inquiry: Inquiry) -> bool:
+    """Whether the latest complaint, denunciation or lawsuit that ended since the answer was right, if only in part."""
+    if inquiry.settled_on is None:
+        return False
+    claims = Dispute.objects.filter(inquiry=inquiry, kind__in=CLAIMS, settled_on__gte=inquiry.settled_on)
+    last = claims.order_by("settled_on", "pk").last()
+    return last is not None and last.outcome in (DisputeOutcome.FOUNDED, DisputeOutcome.PARTLY)
 
 
 def outsider_without_interest(inquiry: Inquiry) -> bool:

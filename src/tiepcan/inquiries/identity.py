@@ -191,7 +191,10 @@ def mask_email(email: str) -> str:
 
 def confirms(requester: Requester, said: str) -> bool:
     """Whether this is what only the requester would add to the tracking code: the e-mail address, or the last digits
-    of the telephone or, where neither was given, of the identity number. With none of them the code alone is enough."""
+    of the telephone or, where neither was given, of the identity number. With none of them the code alone is enough;
+    where the time to keep them is over, nothing confirms any more."""
+    if not any(asdict(requester).values()):
+        return False
     heard = said.strip().lower()
     digits = "".join(c for c in heard if c.isdigit())
     expected = [requester.email.lower()] if requester.email else []

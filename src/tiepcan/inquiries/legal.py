@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from tiepcan.agencies.errors import NoLegalBasis
-from tiepcan.agencies.work_calendar import work_calendar
+from tiepcan.agencies.work_calendar import counted_by, work_calendar
 from tiepcan.inquiries.errors import BadInput, StepRefused
 from tiepcan.inquiries.models import Acting, Inquiry
 from tiepcan.law import clocks
@@ -24,6 +24,7 @@ Entry = TypeVar("Entry", bound=Cited)
 Told = TypeVar("Told")
 
 ONLINE = "internet"
+REOPEN = "reopen"
 RECEIVE = "receive"  # the first event of every case; no move of the pack leads to it
 # A complaint, denunciation or lawsuit runs beside the case: it stops neither the clock nor the duty to answer.
 BESIDE = frozenset({"complain", "denounce", "sue"})
@@ -34,6 +35,7 @@ _ON_THE_CLOCK = {
     "guide": clocks.GUIDED,
     "complete": clocks.COMPLETED,
     "accept": clocks.VALID,
+    REOPEN: clocks.VALID,
     "extend": clocks.EXTENDED,
     "charge": "cost_notified",
     "pay": "paid",
@@ -95,7 +97,16 @@ class Happened(Protocol):
 
 def law_case(inquiry: Inquiry, events: Iterable[Happened]) -> clocks.Case:
     """The case as the clock sees it."""
-    return clocks.Case(inquiry.channel, tuple(e for e in map(_law_event, events) if e), inquiry.simple)
+    told = tuple(e for e in map(_law_event, since_reopened(events)) if e)
+    return clocks.Case(inquiry.channel, told, inquiry.simple)
+
+
+def since_reopened(events: Iterable[Happened]) -> list[Happened]:
+    """The receipt and what happened since the case was last opened again: its term is a new one, and nothing of the
+    old one, neither an extension nor an answer, counts in it."""
+    told = list(events)
+    last = max((n for n, e in enumerate(told) if e.kind == REOPEN), default=0)
+    return told[:1] + told[last:] if last else told
 
 
 def _law_event(event: Happened) -> clocks.Event | None:
@@ -137,10 +148,10 @@ def ask_creator_by(regime: Regime, since: date, calendar: WorkCalendar | None = 
 
 
 def suggestion_term(received_on: date, calendar: WorkCalendar | None = None) -> tuple[date, str]:
-    """By when a suggestion on published information must be answered, and the calendar that says so."""
+    """By when a suggestion on published information must be answered, and the table and packs that say so."""
     term = asked(lambda: suggestion_due(received_on, calendar=calendar or work_calendar()))
     assert term.due, "a term counted from a day ends on a day"
-    return term.due, term.calendar_version
+    return term.due, counted_by(calendar or work_calendar())
 
 
 def state_after(regime: Regime, events: Iterable[Happened]) -> str:

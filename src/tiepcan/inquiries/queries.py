@@ -43,8 +43,8 @@ def tracked(code: str, confirmation: str) -> Inquiry:
     found = Inquiry.objects.filter(code_key__in=code_keys(code)).select_related("agency", "identity").first()
     if found is None or not confirms(requester_of(found), confirmation):
         raise NotFound(
-            "Mã theo dõi hoặc thông tin xác nhận không đúng. Hãy xem lại phiếu tiếp nhận, "
-            "hoặc mang giấy tờ đến cơ quan để được cấp lại mã."
+            "Mã theo dõi hoặc thông tin xác nhận không đúng, hoặc hồ sơ đã hết thời gian lưu. "
+            "Hãy xem lại phiếu tiếp nhận, hoặc mang giấy tờ đến cơ quan để được cấp lại mã."
         )
     return found
 
@@ -165,7 +165,7 @@ def dated_events(ids: list[int]) -> dict[int, list[Dated]]:
 
 
 def to_count_anew(version: str, after: int) -> QuerySet[Inquiry]:
-    """Open cases whose dates another calendar produced."""
+    """Open cases whose dates another calendar, or other packs, produced."""
     return open_cases().exclude(calendar_version=version).filter(pk__gt=after).order_by("pk")
 
 

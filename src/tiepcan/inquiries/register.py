@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 
 from tiepcan.agencies.models import Agency
 from tiepcan.inquiries.identity import LABELS, masked, requester_of
-from tiepcan.inquiries.inbox import Page
-from tiepcan.inquiries.models import Cost, Decision, DecisionKind, Dispute, Extent, Inquiry
+from tiepcan.inquiries.models import Cost, Decision, DecisionKind, Dispute, Extent, Inquiry, Outcome
 from tiepcan.inquiries.queries import channel_label
 from tiepcan.law.calendar import dmy
 from tiepcan.law.entries import Cited
@@ -49,15 +48,42 @@ class RegisterRow:
     note: str = ""
 
 
-def register_rows(
-    agency: Agency, year: int, *, page: Page | None = None, size: int | None = None, in_full: bool = False
-) -> Iterator[RegisterRow]:
-    """The register of one year; requesters masked, unless an action that answers for it asks for them `in_full`.
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Which rows of a register are wanted; with nothing said, all of them."""
 
-    `page` names the last row of the page before by its day of receipt and number.
-    """
-    rows = Inquiry.objects.filter(agency=agency, year=year).select_related("identity", "agency").order_by("number")
-    last, left = page.id if page else 0, size
+    first: date | None = None  # received from this day
+    last: date | None = None  # to the end of this day
+    outcome: Outcome | None = None
+    unanswered: bool = False
+
+    def of(self, rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
+        if self.first:
+            rows = rows.filter(received_on__gte=self.first)
+        if self.last:
+            rows = rows.filter(received_on__lte=self.last)
+        if self.unanswered:
+            return rows.filter(outcome=None)
+        return rows.filter(outcome=self.outcome) if self.outcome else rows
+
+
+WHOLE = Part()
+
+
+def register_rows(
+    agency: Agency,
+    year: int,
+    *,
+    part: Part = WHOLE,
+    after: int = 0,
+    size: int | None = None,
+    in_full: bool = False,
+) -> Iterator[RegisterRow]:
+    """The register of one year, or part of it, after this number; requesters masked, unless an action that answers for
+    it asks for them `in_full`. The database finds the part: what is not wanted is never read."""
+    rows = part.of(Inquiry.objects.filter(agency=agency, year=year))
+    rows = rows.select_related("identity", "agency").order_by("number")
+    last, left = after, size
     while left is None or left > 0:
         chunk = list(rows.filter(number__gt=last)[: min(_CHUNK, left or _CHUNK)])
         if not chunk:

@@ -52,7 +52,7 @@ class SupplyForm(InquiryForm):
         self.choose("supply_form", ways(regime, "supply"))
         self.choose("kept_out", cited((*regime.exemptions, *regime.conditions)))
         self.initial.setdefault("supply_form", inquiry.supply_form)
-        self.initial.setdefault("copies", inquiry.copies)
+        self.initial.setdefault("copies", inquiry.copies + inquiry.copies_photo)
 
 
 class _WhereForm(InquiryForm):

@@ -20,7 +20,8 @@ _BODY = ("organisation", "organisation_address")
 _MOST_COPIES = 100
 # What the law calls things, chosen or told; every other field is of a person.
 _ASKED = ("information", "channel", "requester_kind", "supply_form", "acting", "purpose", "residency")
-_ASKED_TOO = ("direct_interest", "special_groups", "support", "copies", "written_down")
+_COPIES = ("copies", "copies_photo", "copies_file")
+_ASKED_TOO = ("direct_interest", "special_groups", "support", *_COPIES, "written_down")
 
 
 class ReceiveForm(forms.Form):
@@ -32,7 +33,9 @@ class ReceiveForm(forms.Form):
     information = forms.CharField(label="Thông tin được yêu cầu", widget=area(4))
     purpose = forms.CharField(label="Lý do, mục đích", required=False, widget=area(2))
     supply_form = forms.ChoiceField(label="Hình thức nhận thông tin")
-    copies = forms.IntegerField(label="Số bản", initial=1, min_value=0, max_value=_MOST_COPIES)
+    copies = forms.IntegerField(label="Số bản in", initial=1, min_value=0, max_value=_MOST_COPIES)
+    copies_photo = forms.IntegerField(label="Số bản sao, chụp", initial=0, min_value=0, max_value=_MOST_COPIES)
+    copies_file = forms.IntegerField(label="Số tệp tin", initial=0, min_value=0, max_value=_MOST_COPIES)
     requester_kind = forms.ChoiceField(label="Người yêu cầu là")
     acting = forms.ChoiceField(label="Cách yêu cầu", choices=[(a.value, str(a.label).capitalize()) for a in Acting])
     people = forms.CharField(
@@ -82,7 +85,7 @@ class ReceiveForm(forms.Form):
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings, in the order of the paper form."""
         groups = {
-            "Yêu cầu": ("agency", "channel", "received_on", "information", "purpose", "supply_form", "copies"),
+            "Yêu cầu": ("agency", "channel", "received_on", "information", "purpose", "supply_form", *_COPIES),
             "Người yêu cầu": ("requester_kind", "acting", *_WHO, "residency", "direct_interest"),
             "Người đại diện, tổ chức": (*_FOR_THEM, *_BODY, "people"),
             "Hỗ trợ": ("special_groups", "support", "helper_name", "written_down"),

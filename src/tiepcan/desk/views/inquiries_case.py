@@ -17,6 +17,7 @@ from tiepcan.desk.views.inquiries_sheet import (
     request_facts,
     requester_facts,
     sheet_of,
+    shown_before,
     timeline,
 )
 from tiepcan.desk.views.inquiries_steps import href_of
@@ -70,6 +71,7 @@ def case_context(sheet: Sheet) -> dict[str, Any]:
         "disputes": disputes_of(sheet),
         "settled_by_others": BESIDE_THE_CASE,
         "related": related(sheet),
+        "shown_before": shown_before(inquiry),
         "section": "desk:inquiries",
     }
 

@@ -35,6 +35,8 @@ from tiepcan.law.entries import Cited
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.procedure import events as moves_from
 from tiepcan.law.regimes import Regime
+from tiepcan.records.permissions import PUBLIC
+from tiepcan.records.queries import visible_to
 
 Facts = list[dict[str, Any]]
 _WORKERS = (*HANDLERS, Role.CREATING_UNIT)
@@ -143,13 +145,19 @@ def request_facts(sheet: Sheet) -> Facts:
         ("Ngày nhận", dmy(inquiry.received_on)),
         ("Ngày hợp lệ", dmy(inquiry.valid_on) if inquiry.valid_on else ""),
         ("Hình thức nhận", _supply_form(regime, inquiry.supply_form)),
-        ("Số bản", str(inquiry.copies)),
+        ("Số bản", _copies(inquiry)),
         ("Đơn vị xử lý", inquiry.assigned_unit),
         ("Người xử lý", str(inquiry.assigned_to or "")),
         ("Luật áp dụng", regime.name),
         ("Kết quả", str(inquiry.get_outcome_display() or "").capitalize() + (f": {ground}" if ground else "")),
     ]
     return [{"term": term, "value": value} for term, value in rows if value]
+
+
+def _copies(inquiry: Inquiry) -> str:
+    counts = {"in": inquiry.copies, "sao, chụp": inquiry.copies_photo}
+    told = [f"{count} bản {name}" for name, count in counts.items() if count]
+    return "; ".join(told + ([f"{inquiry.copies_file} tệp tin"] if inquiry.copies_file else []))
 
 
 def requester_facts(sheet: Sheet, requester: Requester | None = None) -> Facts:
@@ -222,6 +230,13 @@ def disputes_of(sheet: Sheet) -> list[Dispute]:
 
 def costs_of(sheet: Sheet) -> list[Cost]:
     return list(sheet.inquiry.costs.select_related("payment").prefetch_related("lines"))
+
+
+def shown_before(inquiry: Inquiry) -> list[dict[str, str]]:
+    """The public documents the requester was shown before asking, as far as they are public still."""
+    rows = visible_to(PUBLIC).filter(item__public_id__in=inquiry.shown_items).select_related("item")
+    named = [(row.subject, row.item.public_id) for row in rows]
+    return [{"label": name, "code": code, "href": reverse("portal:document", args=[code])} for name, code in named]
 
 
 def related(sheet: Sheet) -> list[dict[str, str]]:

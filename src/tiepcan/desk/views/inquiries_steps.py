@@ -18,7 +18,7 @@ from tiepcan.desk.forms import inquiries_answers as answers
 from tiepcan.desk.forms import inquiries_work as work
 from tiepcan.desk.forms.inquiries import InquiryForm
 from tiepcan.desk.views.inquiries import inquiry_viewer
-from tiepcan.desk.views.inquiries_sheet import Sheet, about, request_facts, sheet_of, timeline
+from tiepcan.desk.views.inquiries_sheet import Sheet, about, request_facts, sheet_of, shown_before, timeline
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.actions import Supplied
 from tiepcan.inquiries.actions.moving import step_label
@@ -76,6 +76,7 @@ STEPS = (
     Step("complain", "khieu-nai", answers.ClaimForm, _claim[DisputeKind.COMPLAINT]),
     Step("denounce", "to-cao", answers.ClaimForm, _claim[DisputeKind.DENUNCIATION]),
     Step("sue", "khoi-kien", answers.ClaimForm, _claim[DisputeKind.LAWSUIT]),
+    Step("reopen", "giai-quyet-lai", work.PlainForm, actions.reopen),
     Step("propose", "trinh-ky", work.ProposeForm, actions.propose, "Trình ký"),
 )
 _BY_SLUG = {step.slug: step for step in STEPS}
@@ -198,6 +199,7 @@ def _page(
         "preview": preview,
         "facts": request_facts(sheet)[:3],
         "history": timeline(sheet)[-LATEST:],
+        "shown_before": shown_before(sheet.inquiry) if step.event in ("refuse", "point_to") else [],
         "section": "desk:inquiries",
     }
     return render(request, "desk/inquiries/step.html", context, status=422 if form.errors else 200)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO, StringIO
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from django.http import HttpResponse
 
 from tiepcan.inquiries.register import RegisterRow

@@ -35,6 +35,7 @@ from tiepcan.inquiries.actions.remedies import (
     correct_and_resupply,
     dispute,
     record_creator_answer,
+    reopen,
     settle_dispute,
     uphold,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "redeem",
     "refuse",
     "renew_code",
+    "reopen",
     "reseal_all",
     "separate_parts",
     "settle_dispute",

@@ -95,7 +95,7 @@ def record_payment(
         raise NotYet("Hồ sơ chưa có thông báo chi phí nên chưa ghi nhận nộp tiền.")
     if amount != cost.total:
         raise BadInput(f"Số tiền nộp phải đúng {cost.total} đồng đã thông báo.", field="amount")
-    day = case.reported(on, what="Ngày nộp tiền")
+    day = case.reported(on, what="Ngày nộp tiền", after=("charge",))
     case.move("pay", {"amount": amount}, on=day)
     number = line(reference, field="reference", label="Số chứng từ", limit=100)
     payment = Payment.objects.create(cost=cost, amount=amount, on=day, reference=number)

@@ -29,9 +29,12 @@ from tiepcan.inquiries.texts import content_key, line, paragraphs
 from tiepcan.law.calendar import WorkCalendar, dmy
 from tiepcan.law.procedure import initial_state
 from tiepcan.law.regimes import Regime
+from tiepcan.records.permissions import PUBLIC
+from tiepcan.records.queries import visible_to
 
 _SHORTEST_CLIENT_KEY = 16
 _MOST_COPIES = 100
+_MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,10 @@ class Asked:
     direct_interest: str = ""
     special_groups: Sequence[str] = ()
     support: str = ""
-    copies: int = 1
+    copies: int = 1  # printed
+    copies_photo: int = 0
+    copies_file: int = 0
+    shown_items: Sequence[str] = ()  # codes of public documents that were shown before asking
     written_down: bool = False
 
 
@@ -157,9 +163,7 @@ def _values(regime: Regime, asked: Asked) -> dict[str, object]:
     legal.check_supply_form(regime, asked.supply_form)
     for group in asked.special_groups:
         legal.chosen(regime.special_groups, group, field="special_groups", label="Đối tượng được hỗ trợ")
-    if not 1 <= asked.copies <= _MOST_COPIES:
-        raise BadInput(f"Số bản phải từ 1 đến {_MOST_COPIES}.", field="copies")
-    return {
+    return _copies(asked) | {
         "information": information,
         "content_key": content_key(information),
         "purpose": paragraphs(asked.purpose, field="purpose", label="Lý do, mục đích"),
@@ -171,9 +175,26 @@ def _values(regime: Regime, asked: Asked) -> dict[str, object]:
         "special_groups": sorted(set(asked.special_groups)),
         "support": line(asked.support, field="support", label="Hỗ trợ cần có"),
         "supply_form": asked.supply_form,
-        "copies": asked.copies,
+        "shown_items": _shown(asked.shown_items),
         "written_down": asked.written_down,
     }
+
+
+def _copies(asked: Asked) -> dict[str, object]:
+    """How many printed copies, photocopies and files."""
+    counts = {"copies": asked.copies, "copies_photo": asked.copies_photo, "copies_file": asked.copies_file}
+    for name, count in counts.items():
+        if not 0 <= count <= _MOST_COPIES or not any(counts.values()):
+            raise BadInput(f"Số bản phải từ 1 đến {_MOST_COPIES}.", field=name)
+    return {**counts}
+
+
+def _shown(codes: Sequence[str]) -> list[str]:
+    """The codes that are public documents: where the answer may turn out to be already."""
+    wanted = list(dict.fromkeys(codes))[:_MOST_SHOWN]
+    rows = visible_to(PUBLIC).filter(item__public_id__in=wanted)
+    public = set(rows.values_list("item__public_id", flat=True)) if wanted else set()
+    return [code for code in wanted if code in public]
 
 
 def _checked(regime: Regime, asked: Asked, requester: Requester, people: Sequence[Member]) -> Requester:

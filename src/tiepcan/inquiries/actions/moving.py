@@ -10,6 +10,7 @@ from django.utils import timezone
 from tiepcan.agencies.errors import NotAllowed, NotYet
 from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import require, roles_of
+from tiepcan.agencies.work_calendar import counted_by, work_calendar
 from tiepcan.audit.actions import Actor, Deed
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.errors import BadInput, Changed, StepRefused
@@ -50,6 +51,7 @@ class OpenCase:
     clock: Explanation = field(init=False)
 
     def __post_init__(self) -> None:
+        self.calendar = self.calendar or work_calendar()
         self.clock = legal.clock_of(self.inquiry, self.events, self.calendar)
 
     @property
@@ -112,19 +114,26 @@ class OpenCase:
         inquiry.phase = self.regime.state(inquiry.state).phase
         inquiry.proposed_step = inquiry.proposal = ""
         self.clock = legal.clock_of(inquiry, self.events, self.calendar)
-        set_dates(inquiry, self.regime, self.events, self.clock, self.calendar)
+        set_dates(inquiry, self.regime, self.events, self.clock, self.calendar or work_calendar())
         inquiry.save()
 
     def settle(self, outcome: Outcome, on: date) -> None:
         """How the request ended, stored with the step that ends it."""
         self.inquiry.settled_on, self.inquiry.outcome = on, outcome
 
-    def reported(self, on: date | None, *, what: str) -> date:
-        """The day something reached the agency: told by an officer, not before the receipt and not in the future."""
-        day = on or self.today
-        if not self.inquiry.received_on <= day <= self.today:
+    def unsettle(self) -> None:
+        """The answer does not stand any more, stored with the step that opens the case again."""
+        self.inquiry.settled_on = self.inquiry.outcome = self.inquiry.published_item = None
+        self.inquiry.ground = ""
+
+    def reported(self, on: date | None, *, what: str, after: tuple[str, ...] = ()) -> date:
+        """The day something reached the agency: told by an officer, not in the future, and not before what it answers:
+        the latest step of these kinds, else the receipt."""
+        day, answers = on or self.today, next((e for e in reversed(self.events) if e.kind in after), self.events[0])
+        if not answers.on <= day <= self.today:
+            before = step_label(self.regime, answers.kind).lower() if answers.kind in after else "nhận yêu cầu"
             raise BadInput(
-                f"{what} phải từ ngày nhận yêu cầu {dmy(self.inquiry.received_on)} đến hôm nay {dmy(self.today)}, "
+                f"{what} phải từ ngày {before} {dmy(answers.on)} đến hôm nay {dmy(self.today)}, "
                 f"không thể là {dmy(day)}.",
                 field="on",
             )
@@ -194,7 +203,7 @@ def set_dates(
     regime: Regime,
     events: Sequence[legal.Happened],
     clock: Explanation,
-    calendar: WorkCalendar | None,
+    calendar: WorkCalendar,
 ) -> None:
     """The dates of the case, from its clock. The next one to watch is what lists are sorted by."""
     verification = legal.verification_due(regime, events, calendar) if inquiry.phase == "dispute" else None
@@ -203,7 +212,7 @@ def set_dates(
     inquiry.valid_on = _valid_on(events)
     inquiry.announce_due_on = None if announced else clock.announce_due
     inquiry.dispute_due_on = verification.due if verification else None
-    inquiry.calendar_version = clock.calendar_version
+    inquiry.calendar_version = counted_by(calendar)
     inquiry.attention_on = _attention(inquiry)
 
 
@@ -213,6 +222,8 @@ def _valid_on(events: Sequence[legal.Happened]) -> date | None:
     for event in events:
         if event.kind in ("accept", "complete"):
             found = event.on
+        elif event.kind == legal.REOPEN:
+            found = found or event.on
         elif event.kind == "guide":
             found = None
     return found

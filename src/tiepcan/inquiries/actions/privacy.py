@@ -17,14 +17,13 @@ from tiepcan.inquiries.codes import code_key, new_code
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.facts import earlier_of_same_person
 from tiepcan.inquiries.identity import Member, Requester, erase, members_of, opened, requester_of, reseal
-from tiepcan.inquiries.inbox import Page
 from tiepcan.inquiries.keys import key_ring
 from tiepcan.inquiries.models import Consent, Decision, Dispute, Identity, Inquiry, Person, Suggestion
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
 from tiepcan.inquiries.privacy import personal_words, without_people
 from tiepcan.inquiries.queries import anonymisation_due, suggestions_to_anonymise
-from tiepcan.inquiries.register import RegisterRow, register_rows
+from tiepcan.inquiries.register import WHOLE, Part, RegisterRow, register_rows
 from tiepcan.inquiries.texts import line
 from tiepcan.records.models import Item
 from tiepcan.records.permissions import PUBLIC
@@ -62,11 +61,11 @@ def view_consent(*, consent: Consent, reason: IdentityReason, by: User, at: date
 
 @transaction.atomic
 def view_register(
-    *, agency: Agency, year: int, reason: IdentityReason, page: Page | None = None, by: User, at: datetime | None = None
+    *, agency: Agency, year: int, reason: IdentityReason, part: Part = WHOLE, by: User, at: datetime | None = None
 ) -> list[RegisterRow]:
-    """The register as the paper book has it, with names in full; one event for the whole of it."""
+    """The register, or part of it, as the paper book has it, with names in full; one event for all that was read."""
     require(by, agency, *HANDLERS, on=timezone.localdate(at or timezone.now()))
-    rows = list(register_rows(agency, year, page=page, in_full=True))
+    rows = list(register_rows(agency, year, part=part, in_full=True))
     details = {"year": year, "rows": len(rows), "reason": IdentityReason(reason).value}
     record(
         Deed("inquiries.view_register", "register", f"{agency.code}/{year}", agency.name, agency.code, details), by=by

@@ -127,7 +127,7 @@ def record_consent(
     consent.status = ConsentStatus.GIVEN if given else ConsentStatus.REFUSED
     consent.scope = line(scope, field="scope", label="Phạm vi đồng ý", limit=500)
     consent.until = until
-    consent.answered_on = case.reported(on, what="Ngày trả lời")
+    consent.answered_on = case.reported(on, what="Ngày trả lời", after=("ask_consent",))
     consent.save()
     waiting = Consent.objects.filter(inquiry=case.inquiry, status=ConsentStatus.ASKED, waived=False).exists()
     answer = {"consent": consent.pk, "given": given}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from tiepcan.agencies.actions import tell_recounted
+from tiepcan.agencies.work_calendar import counted_by
 from tiepcan.audit.actions import Actor, record_all
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import deed_on, set_dates
@@ -29,7 +30,7 @@ class Counted:
 def recount_cases(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, by: Actor) -> Counted:
     """Count the next open cases by this calendar. A case counted by it already is passed over, so a batch can be
     repeated; each one that moves leaves its old and its new day in the chain."""
-    rows = list(to_count_anew(calendar.version, after).select_for_update(of=("self",))[:size])
+    rows = list(to_count_anew(counted_by(calendar), after).select_for_update(of=("self",))[:size])
     if not rows:
         return Counted(0, None)
     events = dated_events([row.pk for row in rows])
@@ -46,7 +47,7 @@ def recount_cases(*, calendar: WorkCalendar, after: int = 0, size: int = 1000, b
             told = {"from": [d and d.isoformat() for d in before], "to": [d and d.isoformat() for d in now]}
             deeds.append(deed_on(row, "recount", calendar=calendar.version, **told))
     _store(moved)
-    Inquiry.objects.filter(pk__in=[row.pk for row in rows]).update(calendar_version=calendar.version)
+    Inquiry.objects.filter(pk__in=[row.pk for row in rows]).update(calendar_version=counted_by(calendar))
     if deeds:
         record_all(deeds, by=by)
         tell_recounted(moved=Counter(row.agency_id for row in moved), by=by)
@@ -67,7 +68,7 @@ def recount_suggestions(*, calendar: WorkCalendar, after: int = 0, size: int = 1
     """Count the next unanswered suggestions by this calendar."""
     rows = list(
         Suggestion.objects.filter(outcome=None, pk__gt=after)
-        .exclude(calendar_version=calendar.version)
+        .exclude(calendar_version=counted_by(calendar))
         .select_related("agency")
         .order_by("pk")
         .select_for_update(of=("self",))[:size]
@@ -81,7 +82,7 @@ def recount_suggestions(*, calendar: WorkCalendar, after: int = 0, size: int = 1
         if due != row.due_on:
             moved[row.agency_id] += 1
             told = {"from": row.due_on.isoformat(), "to": due.isoformat()}
-            deeds.append(deed_on_suggestion(row, "recount", calendar=version, **told))
+            deeds.append(deed_on_suggestion(row, "recount", calendar=calendar.version, **told))
         row.due_on, row.calendar_version = due, version
     Suggestion.objects.bulk_update(rows, ["due_on", "calendar_version"], batch_size=200)
     if deeds:

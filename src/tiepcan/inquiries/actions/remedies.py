@@ -23,6 +23,7 @@ _STEPS = {
     DisputeKind.LAWSUIT: "sue",
 }
 _VERIFIED = (DisputeKind.INACCURATE, DisputeKind.INCOMPLETE, DisputeKind.FOUND_WRONG)
+_ANSWERS = ("supply", "supply_again", "uphold")  # what can turn out to be wrong
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def dispute(
     case = open_case(inquiry, by, at, EITHER_SIDE, seen=seen, calendar=calendar)
     if kind == DisputeKind.FOUND_WRONG and not isinstance(by, User):
         raise NotAllowed("Người yêu cầu chọn “không chính xác” hoặc “không đầy đủ”.")
-    day = case.reported(on, what="Ngày nhận")
+    day = case.reported(on, what="Ngày nhận", after=_ANSWERS if kind in _VERIFIED else ())
     claim = paragraphs(text, field="text", label="Nội dung")
     case.move(_STEPS[kind], {"kind": kind}, on=day)
     reference = line(number, field="number", label="Số, ký hiệu đơn", limit=50)
@@ -142,6 +143,26 @@ def _close_verification(case: OpenCase, outcome: DisputeOutcome) -> None:
 
 
 @transaction.atomic
+def reopen(
+    *,
+    inquiry: Inquiry,
+    by: User,
+    at: datetime | None = None,
+    seen: int | None = None,
+    calendar: WorkCalendar | None = None,
+) -> Inquiry:
+    """A complaint, denunciation or lawsuit was right: the answer is taken back and the request worked on anew, within
+    a term that runs from today. What was decided before stays in the file."""
+    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case.allowed(legal.REOPEN)
+    before = case.inquiry.outcome
+    case.unsettle()
+    case.move(legal.REOPEN, {"outcome": before}, claim_founded=True)
+    record(case.deed("reopen", outcome=before), by=by)
+    return case.inquiry
+
+
+@transaction.atomic
 def ask_creator(
     *,
     inquiry: Inquiry,
@@ -169,7 +190,7 @@ def record_creator_answer(
 ) -> Inquiry:
     """The body that made the information has answered; the commune corrects or upholds within the next term."""
     case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
-    day = case.reported(on, what="Ngày nhận trả lời")
+    day = case.reported(on, what="Ngày nhận trả lời", after=("ask_creator",))
     case.move("record_creator_answer", on=day)
     record(case.deed("record_creator_answer", on=day.isoformat()), by=by)
     return case.inquiry

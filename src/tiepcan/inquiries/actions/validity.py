@@ -57,7 +57,7 @@ def complete(
     """The requester sent what was missing, on that day: the request is valid and its clock starts then. What makes a
     request valid at once is asked of it here too."""
     case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
-    day = case.reported(on, what="Ngày nhận bổ sung")
+    day = case.reported(on, what="Ngày nhận bổ sung", after=("guide",))
     if information.strip():
         _replace_information(case.inquiry, information)
     interest = paragraphs(direct_interest, field="direct_interest", label="Liên quan trực tiếp")

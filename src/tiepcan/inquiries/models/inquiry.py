@@ -88,7 +88,10 @@ class Inquiry(models.Model):
     special_groups = models.JSONField("đối tượng được hỗ trợ", default=list)
     support = models.CharField("hỗ trợ cần có", max_length=500, blank=True)
     supply_form = models.CharField("hình thức nhận thông tin", max_length=30)
-    copies = models.PositiveSmallIntegerField("số bản", default=1)
+    copies = models.PositiveSmallIntegerField("số bản in", default=1)
+    copies_photo = models.PositiveSmallIntegerField("số bản sao, chụp", default=0)
+    copies_file = models.PositiveSmallIntegerField("số tệp tin", default=0)
+    shown_items = models.JSONField("văn bản công khai đã được chỉ ra trước khi gửi", default=list)
     content_key = models.CharField(max_length=64, db_index=True)  # same words, same key: repeated requests
 
     # Where it stands
@@ -160,6 +163,7 @@ class Inquiry(models.Model):
             models.Index(fields=["assigned_to", "phase", "attention_on", "id"], name="inquiry_assigned"),
             models.Index(fields=["agency", "received_on"], name="inquiry_by_receipt"),
             models.Index(fields=["agency", "settled_on", "id"], name="inquiry_by_settlement"),
+            models.Index(fields=["agency", "year", "outcome", "number"], name="inquiry_register_part"),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,9 @@ from tiepcan.portal.forms.words import PastDay, long_text, text_line, visible
 
 FORM = "01a"
 UNKNOWN = "?"  # the answer of somebody who does not know whom to ask
+# What the questions call the three counts, and what the form of the law calls them.
+COPIES = {"copies": "copies_printed", "copies_photo": "copies_photo", "copies_file": "files"}
+SHOWN = "shown"  # in a draft: the public documents that were shown before asking
 _TOGETHER = 2
 _MOST_COPIES = 100
 _SEPARATOR = "\n"
@@ -156,13 +159,11 @@ class HowForm(Question):
             widget=forms.RadioSelect,
             error_messages={"required": "Hãy chọn cách bạn muốn nhận thông tin."},
         )
-        self.fields["copies"] = forms.IntegerField(
-            label="Số bản",
-            required=False,
-            min_value=1,
-            max_value=_MOST_COPIES,
-            help_text="Khi nhận bản in, sao, chụp. Để trống là một bản.",
-        )
+        for name, code in COPIES.items():
+            self.fields[name] = forms.IntegerField(
+                label=self.setting.field(code).label, required=False, min_value=0, max_value=_MOST_COPIES
+            )
+        self.fields["copies"].help_text = "Để trống cả ba ô là một bản."
         self.fields["special_groups"] = forms.MultipleChoiceField(
             label="Bạn có thuộc đối tượng được hỗ trợ không?",
             required=False,

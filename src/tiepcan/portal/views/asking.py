@@ -10,7 +10,7 @@ from django.urls import reverse
 from tiepcan.agencies import queries
 from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.models import Agency
-from tiepcan.portal.forms.asking import FORM, UNKNOWN, AgencyForm, Question, Setting
+from tiepcan.portal.forms.asking import FORM, SHOWN, UNKNOWN, AgencyForm, Question, Setting
 from tiepcan.portal.question import words_of
 from tiepcan.portal.showing import crumbs, result
 from tiepcan.portal.views.asking_draft import DRAFT, Draft, draft_of, drop, keep, new_draft, personal_page
@@ -91,14 +91,14 @@ def _taken(request: HttpRequest, page: Page) -> HttpResponse:
     form = page.form(request.POST, setting=setting_of(draft.values))
     if not form.is_valid():
         return _shown(request, page, form)
-    draft = draft.with_answers(form.typed)
+    draft = draft.with_answers(form.typed | ({SHOWN: ""} if page is WHAT else {}))
     keep(request, draft)
     return HttpResponseRedirect(_after(page, draft, expired=before is None))
 
 
 def _after(page: Page, draft: Draft, *, expired: bool) -> str:
     following = first_open(setting_of(draft.values))
-    if page is WHAT and following is not None and suggestions(draft.values.get("information", "")):
+    if page is WHAT and suggestions(draft.values.get("information", "")):
         return reverse("portal:ask_public")
     if following is WHAT and expired:
         return f"{WHAT.address}?{_EXPIRED}=1"
@@ -133,9 +133,11 @@ def ask_public(request: HttpRequest) -> HttpResponse:
     if draft is None:
         return HttpResponseRedirect(f"{WHAT.address}?{_EXPIRED}=1")
     words = draft.values.get("information", "")
-    following = first_open(setting_of(draft.values))
+    following, found_now = first_open(setting_of(draft.values)), suggestions(words)
+    # What was shown goes with the request: where it is public already, the answer leads there.
+    keep(request, draft.with_answers({SHOWN: " ".join(f.edition.item.public_id for f in found_now)}))
     context = {
-        "results": [result(found, _looked_for(words)) for found in suggestions(words)],
+        "results": [result(found, _looked_for(words)) for found in found_now],
         "back_href": WHAT.address,
         "next_href": following.address if following else reverse("portal:ask_check"),
         "steps": STEPS,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from tiepcan.agencies.errors import NotFound
 from tiepcan.law.entries import FormField
 from tiepcan.law.regimes import Regime
-from tiepcan.portal.forms.asking import FORM, Setting
+from tiepcan.portal.forms.asking import COPIES, FORM, Setting
 from tiepcan.portal.showing import Shown, crumbs
 from tiepcan.portal.views.asking_draft import draft_of, personal_page
 from tiepcan.portal.views.asking_steps import PAGES, WHAT, filled, setting_of
@@ -46,7 +46,7 @@ def _known(setting: Setting) -> dict[str, str]:
         form = filled(page, setting)
         form.is_valid()
         known |= {name: form.worded(name) for name in form.cleaned_data}
-    return known | {"copies_photo": known.get("copies", "")}
+    return known | {code: known.get(name, "") for name, code in COPIES.items()}
 
 
 def _row(field: FormField, regime: Regime, known: Mapping[str, str]) -> Shown:

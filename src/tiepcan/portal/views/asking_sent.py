@@ -16,7 +16,7 @@ from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.law.calendar import spoken
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.terms import amount_text
-from tiepcan.portal.forms.asking import FORM, Setting
+from tiepcan.portal.forms.asking import COPIES, FORM, SHOWN, Setting
 from tiepcan.portal.showing import Shown, crumbs, moment
 from tiepcan.portal.views.asking_draft import DRAFT, SENT, Draft, draft_of, drop, personal_page, put, taken
 from tiepcan.portal.views.asking_steps import PAGES, STEPS, WHAT, answers, filled, first_open, page_asking, setting_of
@@ -88,6 +88,8 @@ def _values(setting: Setting) -> dict[str, Any]:
 
 def _asked(setting: Setting) -> actions.Asked:
     values = _values(setting)
+    counts = {name: values[name] or 0 for name in COPIES}
+    counts = counts if any(counts.values()) else counts | {"copies": 1}
     return actions.Asked(
         information=values["information"],
         channel=CHANNEL,
@@ -99,7 +101,10 @@ def _asked(setting: Setting) -> actions.Asked:
         direct_interest=values.get("direct_interest", ""),
         special_groups=values["special_groups"],
         support=values["support"],
-        copies=values["copies"] or 1,
+        copies=counts["copies"],
+        copies_photo=counts["copies_photo"],
+        copies_file=counts["copies_file"],
+        shown_items=tuple(setting.values.get(SHOWN, "").split()),
     )
 
 
