@@ -45,11 +45,20 @@ def record(deed: Deed, *, by: Actor) -> Event:
     return record_all([deed], by=by)[0]
 
 
+def _locked_head() -> Head:
+    """Where the chain ends, locked until the transaction is over; made by the very first event."""
+    heads = Head.objects.select_for_update()
+    head = heads.filter(pk=1).first()
+    if head is None:
+        Head.objects.get_or_create(pk=1, defaults={"digest": GENESIS})
+        head = heads.get(pk=1)
+    return head
+
+
 @transaction.atomic
 def record_all(deeds: Sequence[Deed], *, by: Actor) -> list[Event]:
     """Add events to the chain in the order given."""
-    Head.objects.get_or_create(pk=1, defaults={"digest": GENESIS})
-    head = Head.objects.select_for_update().get(pk=1)
+    head = _locked_head()
     now = datetime.now(UTC)
     events = []
     for deed in deeds:
