@@ -22,7 +22,7 @@ run: setup  ## serve what is in TIEPCAN_HOME (default ./var)
 	@$(PY) -m tiepcan serve
 
 test: setup system  ## set everything up and run the whole suite
-	@$(PY) -m pytest -n auto
+	@$(PY) -m pytest -n auto --dist worksteal
 
 check: setup system  ## format, lint, types, import rules, missing migrations, templates, then the tests
 	@scripts/check

@@ -1,8 +1,19 @@
 """What every test may ask for."""
 
+import os
+
 import pytest
 
+from browsing import chromium as chromium
 from people import make_people
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk():
+    """What a test writes need not survive a power cut; processes that a test starts still flush."""
+    flush, os.fsync = os.fsync, lambda _: None
+    yield
+    os.fsync = flush
 
 
 @pytest.fixture

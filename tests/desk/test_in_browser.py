@@ -1,19 +1,15 @@
 """The desk in a real browser: no accessibility rule broken, nothing to scroll sideways, all of it by keyboard, and
 none of it in need of script."""
 
-import os
 import re
-import shutil
-from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from django.urls import resolve, reverse
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
+from browsing import DARK, IN_BROWSER, PHONE_AND_SCREEN, faults
 from desk.reading_room import NOTICE, PLAN
 from factories import MUST, decided, metadata, published, source, taken_in
 from people import PASSWORD, People
@@ -25,34 +21,11 @@ from tiepcan.records.intake import read_upload
 from tiepcan.records.jobs import drain
 from tiepcan.records.models import Access, Edition, Item, State
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-# Everything is asked once; again only what a wide screen or the dark can change, the dark once for each kind of page.
-EVERY_RULE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-SIZE = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
-LIGHT = ((320, "light", EVERY_RULE), (1100, "light", SIZE))
-DARK = ((1100, "dark", COLOUR),)
-AXE = "rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false}).then(found => found.violations)"
-WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 OUTSIDE = ("/tai-khoan/login/", "/tai-khoan/password/reset/")  # pages for whoever is not signed in
 LONG = "Quy định chức năng, nhiệm vụ, quyền hạn của Trung tâm Phục vụ hành chính công " * 4
 PHONE = "Liên hệ ông Lê Văn Bình, số 0912 345 678, để được hướng dẫn.\n"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install it with `make system`"),
-]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    # Playwright's own loop runs in this thread, so Django takes every query here for one of asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = IN_BROWSER
 
 
 def signed_in(context: BrowserContext, at: str, user: User) -> BrowserContext:
@@ -137,20 +110,6 @@ def plan_item(people: People, number: str) -> Item:
     return take_in(agency=people.commune, source=found.source, metadata=found.metadata, by=people.hoa)
 
 
-def faults(page: Page, address: str, looks: Sequence[tuple[int, str, dict[str, Any]]]) -> list[tuple[str, ...]]:
-    """What is wrong with this page on a phone and on a screen, in the light and in the dark."""
-    page.goto(address)
-    page.evaluate(AXE_SCRIPT)
-    found: list[tuple[str, ...]] = []
-    for width, scheme, rules in looks:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        broken = page.evaluate(AXE, rules)
-        found += [(address, f"{width} {scheme}", rule["id"], rule["nodes"][0]["html"]) for rule in broken]
-        found += [(address, f"{width} {scheme}", "wider")] if page.evaluate(WIDER) else []
-    return found
-
-
 @pytest.mark.parametrize("half", [0, 1])  # two cores share the work
 def test_no_page_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server, people, half):
     found: list[tuple[str, ...]] = []
@@ -161,7 +120,8 @@ def test_no_page_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server
         if path in OUTSIDE:
             page.context.clear_cookies()
         kind = resolve(path.partition("?")[0]).view_name
-        found += faults(page, live_server.url + path, LIGHT if kind in kinds else (*LIGHT, *DARK))
+        page.goto(live_server.url + path)
+        found += faults(page, PHONE_AND_SCREEN if kind in kinds else (*PHONE_AND_SCREEN, *DARK))
         kinds.add(kind)
     page.context.close()
     assert found == []
@@ -195,9 +155,8 @@ def sign_in(page: Page, at: str, user: User) -> None:
     assert page.inner_text("h1") == "Hộp việc"
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_two_people_bring_a_file_to_the_public_by_keyboard_alone(chromium, live_server, people, script):
-    maker = chromium.new_context(java_script_enabled=script).new_page()
+def test_two_people_bring_a_file_to_the_public_by_keyboard_alone_and_no_script(chromium, live_server, people):
+    maker = chromium.new_context(java_script_enabled=False).new_page()
     maker.on("filechooser", lambda _: None)  # from the start: listening only from the key on may come too late
     sign_in(maker, live_server.url, people.binh)
     press(maker, f'a[href="{reverse("desk:take_in")}"]')
@@ -213,7 +172,7 @@ def test_two_people_bring_a_file_to_the_public_by_keyboard_alone(chromium, live_
     assert "Trạng thái: chờ phát hành" in maker.inner_text('[role="status"]')
     maker.context.close()
 
-    second = chromium.new_context(java_script_enabled=script).new_page()
+    second = chromium.new_context(java_script_enabled=False).new_page()
     sign_in(second, live_server.url, people.cuc)
     press(second, f'a[href="{reverse("desk:releases")}"]')
     press(second, "[data-item] a")

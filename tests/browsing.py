@@ -1,0 +1,50 @@
+"""A real Chromium for the tests that need one, and what is wrong with a page on a phone, on a screen, in the dark."""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+IN_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install it with `make system`"),
+]
+
+# Everything is asked once; again only what a wide screen or the dark can change.
+EVERY_RULE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+SIZE = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+Look = tuple[int, str, dict[str, Any]]
+PHONE_AND_SCREEN: tuple[Look, ...] = ((320, "light", EVERY_RULE), (1100, "light", SIZE))
+DARK: tuple[Look, ...] = ((1100, "dark", COLOUR),)
+AXE = "rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false}).then(found => found.violations)"
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Playwright's own loop runs in this thread, so Django takes every query here for one of asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def faults(page: Page, looks: Sequence[Look] = (*PHONE_AND_SCREEN, *DARK)) -> list[tuple[str, ...]]:
+    """The rules that the page shown now breaks in each look, and where it is wider than the screen."""
+    page.evaluate(AXE_SCRIPT)
+    found: list[tuple[str, ...]] = []
+    for width, scheme, rules in looks:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        broken = page.evaluate(AXE, rules)
+        found += [(page.url, f"{width} {scheme}", rule["id"], rule["nodes"][0]["html"]) for rule in broken]
+        found += [(page.url, f"{width} {scheme}", "wider")] if page.evaluate(WIDER) else []
+    return found
