@@ -7,7 +7,7 @@ from cases import AN, accepted, assigned, give, noon, received
 from reading_room import links, words
 
 from tiepcan.inquiries import actions
-from tiepcan.inquiries.models import DisputeKind
+from tiepcan.inquiries.models import DisputeKind, Notice, NoticeStatus
 from tiepcan.inquiries.permissions import CITIZEN
 
 TODAY = date(2026, 11, 20)
@@ -139,3 +139,19 @@ def test_a_claim_under_verification_shows_its_own_term(people, desk):
     page = words(desk(people.binh).get(f"{BOX}?loc=running"))
     assert "Đang xác minh lại" in page
     assert "30/11/2026" in page, "ten days from the 18th end on Saturday the 28th, the next working day is the 30th"
+
+
+def test_officers_see_at_the_desk_what_they_were_reminded_of_until_it_is_done(people, desk):
+    case = assigned(people, ago(12))
+    actions.remind(on=TODAY, at=noon(TODAY), by=people.binh)
+    page = desk(people.hoa).get(BOX).content.decode()
+    assert "Nhắc hạn" in page
+    assert case.public_id in page.partition("Nhắc hạn")[2].partition("</div>")[0]
+    give(people, case, noon(TODAY))
+    assert "Nhắc hạn" not in desk(people.hoa).get(BOX).content.decode()
+
+
+def test_a_mail_that_never_arrived_is_said_on_the_page_of_the_case(people, desk):
+    case = assigned(people, ago(2))
+    Notice.objects.filter(inquiry=case).update(status=NoticeStatus.FAILED)
+    assert "không đến được người yêu cầu" in desk(people.binh).get(f"{BOX}{case.public_id}/").content.decode()

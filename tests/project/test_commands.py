@@ -1,15 +1,18 @@
 """The command line is a contract: what scripts and people rely on."""
 
+import contextlib
 import json
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from cases import received
 from django.core.management import CommandError, call_command
 
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
 from tiepcan.audit.models import Event
+from tiepcan.project.environment import BadSetting, Environment
 from tiepcan.records.jobs import drain
 from tiepcan.records.models import Edition, EditionStatus, IndexTask, Item
 
@@ -251,3 +254,38 @@ def test_the_demo_takes_the_two_real_documents(db):
 
     assert Plan.objects.get().tasks.count() >= 10
     assert Edition.objects.get(code_notation="UBND-TP").item.source_body == "Ủy ban nhân dân thành phố Sầm Sơn"
+
+
+def findings() -> dict[str, dict]:
+    out = StringIO()
+    with contextlib.suppress(CommandError):  # what else hurts on this machine is not asked here
+        call_command("doctor", json=True, stdout=out)
+    return {f["name"]: f for f in json.loads(out.getvalue())}
+
+
+def test_doctor_looks_at_the_keys_of_identities_and_at_mail_that_waits(people, settings):
+    received(people)
+    told = findings()
+    assert told["Khóa người yêu cầu"]["good"]
+    assert "không có bản sao khóa thì mất máy là mất" in told["Khóa người yêu cầu"]["says"]
+    assert "chưa đặt EMAIL_URL nên không gửi thư; 1 thông báo" in told["Thư điện tử"]["says"]
+    (settings.HOME / "identity-keys").unlink()  # and the next look makes a new one that opens nothing
+    assert "thiếu khóa" in findings()["Khóa người yêu cầu"]["says"]
+
+
+def test_mail_is_one_address_in_the_environment_and_a_bad_one_is_said_at_once(monkeypatch):
+    env = Environment()
+    monkeypatch.setenv("EMAIL_URL", "smtp://an%40x.vn:b%2Fc@may-chu.example.vn?tls=1")
+    _, mail = env.mail("EMAIL_URL")
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_TLS"]) == ("may-chu.example.vn", 587, True)
+    assert (mail["EMAIL_HOST_USER"], mail["EMAIL_HOST_PASSWORD"]) == ("an@x.vn", "b/c")
+    assert env.sender("TIEPCAN_MAIL_FROM", mail=mail) == "an@x.vn"
+    monkeypatch.setenv("EMAIL_URL", "smtps://may-chu")
+    assert env.mail("EMAIL_URL")[1]["EMAIL_PORT"] == 465
+    with pytest.raises(BadSetting, match="địa chỉ gửi thư"):
+        env.sender("TIEPCAN_MAIL_FROM", mail=env.mail("EMAIL_URL")[1])
+    monkeypatch.setenv("EMAIL_URL", "may-chu:25")
+    with pytest.raises(BadSetting, match="smtp://"):
+        env.mail("EMAIL_URL")
+    monkeypatch.delenv("EMAIL_URL")
+    assert env.mail("EMAIL_URL") == ("", {})

@@ -11,6 +11,8 @@ from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.sealing import Box, digest, digests, seal, unseal
 from tiepcan.inquiries.texts import line
 
+# Every kind of row that holds personal data in a box.
+SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion)
 _PERSON = "person"
 _SHOWN = 4  # digits of a number that stay readable at its ends
 

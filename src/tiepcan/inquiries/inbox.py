@@ -26,7 +26,7 @@ class InboxList(TextChoices):
 
 COUNTERS = (InboxList.LATE, InboxList.SOON, InboxList.MINE, InboxList.TO_SIGN)
 GROUPS = (InboxList.ATTENTION, InboxList.RUNNING, InboxList.DONE)
-_TICKING = Q(phase="open", due_on__isnull=False) | Q(phase="dispute", dispute_due_on__isnull=False)
+TICKING = Q(phase="open", due_on__isnull=False) | Q(phase="dispute", dispute_due_on__isnull=False)
 
 
 def inbox(viewer: Viewer, which: InboxList, *, today: date) -> QuerySet[Inquiry]:
@@ -41,9 +41,9 @@ def _condition(viewer: Viewer, which: InboxList, today: date) -> Q:
     near = Q(attention_on__lte=today + ONE_DAY)
     match which:
         case InboxList.LATE:
-            return _TICKING & Q(attention_on__lt=today)
+            return TICKING & Q(attention_on__lt=today)
         case InboxList.SOON:
-            return _TICKING & near & Q(attention_on__gte=today)
+            return TICKING & near & Q(attention_on__gte=today)
         case InboxList.MINE:
             return Q(assigned_to_id=viewer.user_id) | Q(assigned_unit="", agency_id__in=viewer.agency_ids)
         case InboxList.TO_SIGN:

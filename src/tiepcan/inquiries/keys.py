@@ -68,6 +68,10 @@ def key_ring() -> KeyRing:
     return _read(path, stat.st_mtime_ns, stat.st_size)
 
 
+def keys_in_environment() -> bool:
+    return bool(os.environ.get(IN_ENVIRONMENT, "").strip())
+
+
 def key_file() -> Path:
     return _key_file(os.environ.get(FILE_IN_ENVIRONMENT, "").strip(), str(settings.HOME))
 
@@ -79,7 +83,7 @@ def _key_file(given: str, home: str) -> Path:
 
 def add_key() -> Key:
     """Put a new key before the old ones. From now on it seals; the old ones still open."""
-    if os.environ.get(IN_ENVIRONMENT, "").strip():
+    if keys_in_environment():
         raise KeyMissing(
             f"Khóa đang đặt trong biến môi trường {IN_ENVIRONMENT}. Hãy thêm khóa mới vào trước khóa cũ trong biến đó."
         )

@@ -3,14 +3,25 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.codes import code_keys
 from tiepcan.inquiries.facts import earlier_of_same_person
-from tiepcan.inquiries.identity import Requester, confirms, masked, requester_of
-from tiepcan.inquiries.models import Decision, Dispute, Event, Inquiry, Outcome, Suggestion
+from tiepcan.inquiries.identity import SEALED, Requester, confirms, masked, requester_of
+from tiepcan.inquiries.keys import key_ring
+from tiepcan.inquiries.models import (
+    Decision,
+    Dispute,
+    Event,
+    Inquiry,
+    Notice,
+    NoticeKind,
+    NoticeStatus,
+    Outcome,
+    Suggestion,
+)
 from tiepcan.inquiries.permissions import Viewer
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.explanations import Explanation
@@ -112,6 +123,24 @@ def latest_decision(inquiry: Inquiry, *kinds: str) -> Decision | None:
     return (rows.filter(kind__in=kinds) if kinds else rows).order_by("-id").first()
 
 
+# --- What people were told ---------------------------------------------------------------------------------------
+
+
+def reminders_of(user_id: int, *, limit: int = 10) -> list[Notice]:
+    """What this officer was reminded of and is still to be done, latest first; one reminder a case."""
+    rows = Notice.objects.filter(recipient_id=user_id, inquiry__phase__in=WORK, day=F("inquiry__attention_on"))
+    found: dict[int, Notice] = {}
+    for row in rows.exclude(kind=NoticeKind.MOVED).select_related("inquiry__agency").order_by("-id")[: 3 * limit]:
+        found.setdefault(row.inquiry_id, row)
+    return list(found.values())[:limit]
+
+
+def mail_failed(inquiry: Inquiry) -> bool:
+    """Whether the latest word to the requester could not be delivered: then another way has to be found."""
+    last = Notice.objects.filter(inquiry=inquiry, kind=NoticeKind.MOVED).order_by("-id").first()
+    return last is not None and last.status == NoticeStatus.FAILED
+
+
 # --- Names ---------------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +196,16 @@ def dated_events(ids: list[int]) -> dict[int, list[Dated]]:
 def to_count_anew(version: str, after: int) -> QuerySet[Inquiry]:
     """Open cases whose dates another calendar, or other packs, produced."""
     return open_cases().exclude(calendar_version=version).filter(pk__gt=after).order_by("pk")
+
+
+# --- Keys --------------------------------------------------------------------------------------------------------
+
+
+def unknown_keys() -> list[str]:
+    """Keys that sealed something here and are not on this machine. Raises KeyMissing where no key can be read."""
+    known = {key.id for key in key_ring().keys}
+    used = {key for model in SEALED for key in model._default_manager.values_list("key_id", flat=True).distinct()}
+    return sorted(used - known - {""})
 
 
 # --- Retention ---------------------------------------------------------------------------------------------------

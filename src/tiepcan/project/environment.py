@@ -3,6 +3,8 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 
 class BadSetting(SystemExit):
@@ -38,6 +40,32 @@ class Environment:
     def home(self) -> Path:
         """TIEPCAN_HOME, default ./var: the one folder that holds everything of this installation."""
         return self.folder(Path(self.text("TIEPCAN_HOME", default="var")).expanduser().resolve())
+
+    def mail(self, name: str) -> tuple[str, dict[str, Any]]:
+        """An address such as smtp://user:password@host:587?tls=1, or smtps://…, and Django's settings for it."""
+        url = os.environ.get(name, "").strip()
+        if not url:
+            return "", {}
+        parts = urlsplit(url)
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise BadSetting(f"{name}: hãy đặt dạng smtp://tài-khoản:mật-khẩu@máy-chủ:cổng (hoặc smtps://…).")
+        tls = parse_qs(parts.query).get("tls", ["0"])[0] in {"1", "true", "yes"}
+        secure = parts.scheme == "smtps"
+        return url, {
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": parts.port or (465 if secure else 587 if tls else 25),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_TLS": tls and not secure,
+            "EMAIL_USE_SSL": secure,
+        }
+
+    def sender(self, name: str, *, mail: dict[str, Any]) -> str:
+        """From whom mail comes; asked for only where mail is sent."""
+        said = self.text(name, default=mail.get("EMAIL_HOST_USER", ""))
+        if mail and "@" not in said:
+            raise BadSetting(f"{name}: hãy đặt địa chỉ gửi thư, ví dụ tiepcan@coquan.gov.vn.")
+        return said
 
     def secret_key(self, home: Path) -> str:
         """TIEPCAN_SECRET_KEY, or a key made once and kept in the home folder, readable by its owner only."""

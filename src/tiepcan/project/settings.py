@@ -120,6 +120,13 @@ MFA_TOTP_ISSUER = "Tiếp Cận"
 # --- What the pages call themselves ----------------------------------------------------------------------------
 SITE_NAME = env.text("TIEPCAN_SITE_NAME", default="")
 
+# --- Mail: one URL, or none; without it what should be sent waits in the database -------------------------------------
+EMAIL_URL, _mail = env.mail("EMAIL_URL")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("TIEPCAN_MAIL_FROM", mail=_mail)
+EMAIL_TIMEOUT = 20  # a mail server that hangs is tried again later
+globals().update(_mail)
+SITE_URL = CSRF_TRUSTED_ORIGINS[0].rstrip("/") if CSRF_TRUSTED_ORIGINS else ""  # what links in a mail begin with
+
 # --- What is counted for a short while: failed sign-ins, failed codes; shared by all processes of this machine --------
 CACHES = {
     "default": {

@@ -5,12 +5,17 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection
+from django.urls import reverse
 from django.utils import timezone
 
 from tiepcan.audit.actions import Machine
+from tiepcan.inquiries.actions import anonymise_due, remind
+from tiepcan.inquiries.mailing import Places, send_notices
 from tiepcan.oversight import recount
 from tiepcan.records.actions import expire
 from tiepcan.records.index import engine
@@ -19,6 +24,7 @@ from tiepcan.records.queries import expired_by
 
 PAUSE = 0.3  # seconds between looks: what is published is found, and what is withdrawn is gone, within one second
 DAILY = 600.0  # seconds between looks at what ends by the calendar
+MAIL_PAUSE = 5.0  # seconds between looks at what waits to be sent
 CLOCK = Machine("machine:clock", "Đồng hồ hệ thống")
 log = logging.getLogger(__name__)
 
@@ -32,6 +38,38 @@ def end_expired() -> int:
     return done
 
 
+def by_the_day() -> int:
+    """What the calendar brings: ends of publication, reminders, the end of the time people's data are kept."""
+    return end_expired() + queue_reminders() + anonymise_old()
+
+
+def send_mail() -> int:
+    """Send what waits to be told; what cannot be sent now is tried again later."""
+    site = settings.SITE_URL
+    case = partial(_address, site)
+    return send_notices(places=Places(track=site + reverse("portal:track"), case=case))
+
+
+def _address(site: str, public_id: str) -> str:
+    return site + reverse("desk:inquiry", args=[public_id])
+
+
+def queue_reminders() -> int:
+    """Reminders of the cases due soon, today, or late; each is queued once."""
+    rounds, last, at = 0, 0, timezone.now()
+    while (following := remind(on=timezone.localdate(at), at=at, by=CLOCK, after=last)) is not None:
+        rounds, last = rounds + 1, following
+    return rounds
+
+
+def anonymise_old() -> int:
+    """Take the people out of cases whose time to be kept is over, but for those somebody holds back."""
+    done = 0
+    while now := anonymise_due(on=timezone.localdate(), by=CLOCK):
+        done += now
+    return done
+
+
 class Worker:
     def __init__(self) -> None:
         self._stop = threading.Event()
@@ -41,15 +79,30 @@ class Worker:
         """Do everything that waits now, and return how much it was."""
         if engine().needs_rebuild:
             log.warning("index rebuilt: %d documents", rebuild_index())
-        return recount.recompute(by=CLOCK) + end_expired() + drain()
+        return recount.recompute(by=CLOCK) + by_the_day() + drain() + send_mail()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.set())
+        # A mail server that hangs must not keep what was withdrawn in the index: mail goes out beside all else.
+        mail = threading.Thread(target=self._send_mail, name="mail", daemon=True)
+        mail.start()
         while not self._stop.is_set():
             self._one_round()
             self._stop.wait(PAUSE)
+        mail.join(timeout=settings.EMAIL_TIMEOUT)
+
+    def _send_mail(self) -> None:
+        while not self._stop.is_set():
+            try:
+                close_old_connections()
+                self._until_nothing(send_mail)
+            except Exception:
+                log.exception("mail was not sent; it is tried again")
+                connection.close()
+            self._stop.wait(MAIL_PAUSE)
+        connection.close()
 
     def _one_round(self) -> None:
         try:
@@ -58,7 +111,7 @@ class Worker:
                 rebuild_index()
             self._recount()
             if time.monotonic() >= self._next_daily:
-                end_expired()
+                by_the_day()
                 call_command("clearsessions")
                 self._next_daily = time.monotonic() + DAILY
             self._until_nothing(write_index)

@@ -18,7 +18,7 @@ from tiepcan.desk.views.inquiries_rows import rows_of
 from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page, found, inbox, inbox_counts, page_of
 from tiepcan.inquiries.models import Inquiry
 from tiepcan.inquiries.permissions import Viewer, viewer_of
-from tiepcan.inquiries.queries import cases
+from tiepcan.inquiries.queries import cases, reminders_of
 
 ROWS, FIRST_ROWS = 50, 15
 _KINDS = {InboxList.LATE: "late", InboxList.SOON: "soon"}
@@ -42,6 +42,7 @@ def inquiries(request: StaffRequest) -> HttpResponse:
         "counters": [_counter(which, counts[which], chosen) for which in COUNTERS],
         "chosen": capfirst(chosen.label) if chosen else "",
         "words": words,
+        "reminders": reminders_of(request.user.pk),
         "section": "desk:inquiries",
     }
     if words:

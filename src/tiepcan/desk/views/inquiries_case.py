@@ -23,6 +23,7 @@ from tiepcan.desk.views.inquiries_sheet import (
 from tiepcan.desk.views.inquiries_steps import href_of
 from tiepcan.inquiries.actions import Shown, view_identity
 from tiepcan.inquiries.models import DisputeKind
+from tiepcan.inquiries.queries import mail_failed
 
 BESIDE_THE_CASE = (DisputeKind.COMPLAINT, DisputeKind.DENUNCIATION, DisputeKind.LAWSUIT)
 
@@ -72,6 +73,7 @@ def case_context(sheet: Sheet) -> dict[str, Any]:
         "settled_by_others": BESIDE_THE_CASE,
         "related": related(sheet),
         "shown_before": shown_before(inquiry),
+        "mail_failed": mail_failed(inquiry),
         "section": "desk:inquiries",
     }
 

@@ -39,6 +39,7 @@ from tiepcan.inquiries.actions.remedies import (
     settle_dispute,
     uphold,
 )
+from tiepcan.inquiries.actions.reminding import remind
 from tiepcan.inquiries.actions.suggestions import SuggestionReceipt, answer_suggestion, rate, suggest
 from tiepcan.inquiries.actions.validity import accept, ask_to_complete, close_incomplete, complete, withdraw
 
@@ -83,6 +84,7 @@ __all__ = [
     "recount_suggestions",
     "redeem",
     "refuse",
+    "remind",
     "renew_code",
     "reopen",
     "reseal_all",

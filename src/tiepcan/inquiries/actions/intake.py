@@ -13,6 +13,7 @@ from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import OpenCase, deed_on
+from tiepcan.inquiries.actions.reminding import tell_requester
 from tiepcan.inquiries.codes import client_digest, client_digests, code_again, code_for, code_key
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import Member, Requester, put_member, put_requester, tidied
@@ -112,6 +113,7 @@ def receive(
         state=initial_state(regime),
         phase="open",
         taken_by=by if isinstance(by, User) else None,
+        tells_by_mail=bool(requester.email),
         **values,
     )
     inquiry.save()
@@ -135,6 +137,7 @@ def _start(inquiry: Inquiry, regime: Regime, by: Actor, at: datetime, calendar: 
         by=by if isinstance(by, User) else None,
     )
     OpenCase(inquiry, regime, [first], by, at, calendar).save()
+    tell_requester(inquiry, first)
 
 
 def _day_of_receipt(agency: Agency, received_on: date | None, today: date) -> date:

@@ -13,6 +13,7 @@ from tiepcan.agencies.permissions import require, roles_of
 from tiepcan.agencies.work_calendar import counted_by, work_calendar
 from tiepcan.audit.actions import Actor, Deed
 from tiepcan.inquiries import legal
+from tiepcan.inquiries.actions.reminding import tell_requester
 from tiepcan.inquiries.errors import BadInput, Changed, StepRefused
 from tiepcan.inquiries.facts import facts_of
 from tiepcan.inquiries.models import Decision, DecisionKind, Event, Inquiry, Outcome, SeriesKind
@@ -106,6 +107,7 @@ class OpenCase:
             payload=dict(payload or {}),
         )
         self.events.append(event)
+        tell_requester(self.inquiry, event)
         return event
 
     def save(self) -> None:

@@ -16,9 +16,9 @@ from tiepcan.inquiries.actions.suggestions import deed_on_suggestion
 from tiepcan.inquiries.codes import code_key, new_code
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.facts import earlier_of_same_person
-from tiepcan.inquiries.identity import Member, Requester, erase, members_of, opened, requester_of, reseal
+from tiepcan.inquiries.identity import SEALED, Member, Requester, erase, members_of, opened, requester_of, reseal
 from tiepcan.inquiries.keys import key_ring
-from tiepcan.inquiries.models import Consent, Decision, Dispute, Identity, Inquiry, Person, Suggestion
+from tiepcan.inquiries.models import Consent, Decision, Dispute, Inquiry
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
 from tiepcan.inquiries.privacy import personal_words, without_people
@@ -29,7 +29,6 @@ from tiepcan.records.models import Item
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.queries import visible_to
 
-_SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion)
 Row = TypeVar("Row", bound=Sealed)
 
 
@@ -212,7 +211,7 @@ def reseal_all(*, limit: int = 1000, by: Actor) -> int:
     """After a change of keys: close what older keys closed anew with the newest. Call again until it returns none."""
     current = key_ring().current.id
     done = 0
-    for model in _SEALED:
+    for model in SEALED:
         rows = _older(model, current, limit - done)
         for row in rows:
             reseal(row)

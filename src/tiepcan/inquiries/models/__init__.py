@@ -4,6 +4,7 @@ from tiepcan.inquiries.models.costs import Cost, CostLine, Payment
 from tiepcan.inquiries.models.decisions import Consent, ConsentStatus, Decision, DecisionKind, Extent
 from tiepcan.inquiries.models.identity import Identity, Person
 from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
+from tiepcan.inquiries.models.notices import Notice, NoticeKind, NoticeStatus
 from tiepcan.inquiries.models.remedies import (
     Dispute,
     DisputeKind,
@@ -28,6 +29,9 @@ __all__ = [
     "Extent",
     "Identity",
     "Inquiry",
+    "Notice",
+    "NoticeKind",
+    "NoticeStatus",
     "Outcome",
     "Payment",
     "Person",

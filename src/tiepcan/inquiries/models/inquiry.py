@@ -112,6 +112,7 @@ class Inquiry(models.Model):
 
     # Who works on it
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    tells_by_mail = models.BooleanField("người yêu cầu có thư điện tử", default=False)
     written_down = models.BooleanField("cán bộ điền giúp phiếu", default=False)
     assigned_unit = models.CharField("đơn vị xử lý", max_length=200, blank=True)
     assigned_to = models.ForeignKey(

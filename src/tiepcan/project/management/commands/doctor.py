@@ -9,6 +9,9 @@ from django.conf import settings
 from django.db import connection
 
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
+from tiepcan.inquiries.keys import key_file, keys_in_environment
+from tiepcan.inquiries.models import Notice, NoticeStatus
+from tiepcan.inquiries.queries import unknown_keys
 from tiepcan.law.packs import law
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.own_law import problems_of_own_law
@@ -16,6 +19,8 @@ from tiepcan.project.setting_up import schema_is_current
 from tiepcan.records.files import storage
 from tiepcan.records.index import engine
 from tiepcan.records.models import IndexTask
+
+_TRIED_OFTEN = 5  # attempts after which a mail server that is only busy would have answered
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,25 @@ def _law() -> tuple[bool, str]:
     return True, ", ".join(regime.name for regime in law().regimes)
 
 
+def _mail() -> tuple[bool, str]:
+    waiting = Notice.objects.filter(status=NoticeStatus.WAITING).count()
+    if not settings.EMAIL_URL:
+        return True, f"chưa đặt EMAIL_URL nên không gửi thư; {waiting} thông báo được giữ lại chờ gửi"
+    failed = Notice.objects.filter(status=NoticeStatus.FAILED).count()
+    stuck = Notice.objects.filter(status=NoticeStatus.WAITING, attempts__gt=_TRIED_OFTEN).count()
+    said = f"{waiting} thông báo chờ gửi, {failed} không gửi được"
+    return not stuck, said + (f"; {stuck} đã thử nhiều lần, hãy xem lại EMAIL_URL và máy chủ thư" if stuck else "")
+
+
+def _keys() -> tuple[bool, str]:
+    """The keys of identities: there, readable, and able to open what is sealed."""
+    unknown = unknown_keys()
+    if unknown:
+        return False, f"thiếu khóa {', '.join(unknown)}: hãy khôi phục tệp khóa từ bản sao lưu khóa"
+    where = "trong biến môi trường" if keys_in_environment() else f"tại {key_file()}"
+    return True, f"đọc được, {where}; không có bản sao khóa thì mất máy là mất thông tin người yêu cầu"
+
+
 def _room() -> tuple[bool, str]:
     free = shutil.disk_usage(settings.HOME).free // 2**30
     return free >= 1, f"còn trống {free} GB tại {settings.HOME}"
@@ -102,5 +126,7 @@ _LOOKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "Chỉ mục tìm kiếm": _search,
     "Nơi lưu tệp": _files,
     "Gói quy định": _law,
+    "Khóa người yêu cầu": _keys,
+    "Thư điện tử": _mail,
     "Dung lượng": _room,
 }
