@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.views.decorators.http import require_safe
 
+from tiepcan.engines.derivatives import published_as
 from tiepcan.records import queries
 from tiepcan.records.models import Edition
 
@@ -54,7 +55,7 @@ def _add(feed: Atom1Feed, edition: Edition, request: HttpRequest) -> None:
         pubdate=edition.published_at,
         updateddate=edition.published_at,
         categories=[edition.type_name] if edition.type_name else [],
-        enclosures=[Enclosure(file, str(edition.derivative_size), edition.media_type)],
+        enclosures=[Enclosure(file, str(edition.derivative_size), published_as(edition.media_type))],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from tiepcan.engines.derivatives import published_as
 from tiepcan.records.models import Edition
 
 _LANGUAGES = {"Tiếng Việt": "vi", "Tiếng Anh": "en"}
@@ -33,7 +34,7 @@ def dublin_core(edition: Edition, at: Addresses) -> list[tuple[str, str]]:
         ("DC.creator", edition.organ_name or agency),
         ("DC.publisher", agency),
         ("DC.type", edition.type_name or "Văn bản"),
-        ("DC.format", edition.media_type),
+        ("DC.format", published_as(edition.media_type)),
         ("DC.identifier", at.page),
         ("DC.identifier", edition.code),
         ("DC.language", _LANGUAGES.get(edition.language, edition.language)),
@@ -67,7 +68,7 @@ def schema_org(edition: Edition, at: Addresses) -> SafeString:
         "encoding": {
             "@type": "MediaObject",
             "contentUrl": at.file,
-            "encodingFormat": edition.media_type,
+            "encodingFormat": published_as(edition.media_type),
             "contentSize": str(edition.derivative_size),
             "sha256": edition.derivative,
         },

@@ -10,14 +10,14 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from tiepcan.engines.reading import DOCX, PDF, TXT
+from tiepcan.engines.derivatives import published_as
+from tiepcan.engines.reading import SUFFIXES
 from tiepcan.records.models import Edition
 from tiepcan.records.search import Found
 from tiepcan.text.highlight import Span
 
 Shown = dict[str, Any]
 
-FORMATS = {PDF: "PDF", DOCX: "DOCX", TXT: "TXT"}
 PAGES_AT_ONCE = 20  # pages of one document on one page of ours
 
 
@@ -56,6 +56,11 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def format_of(edition: Edition) -> str:
+    """What kind of file the public gets, as people call it: PDF, DOCX, XLSX, TXT."""
+    return SUFFIXES[published_as(edition.media_type)][0].removeprefix(".").upper()
+
+
 def moment(at: datetime | None) -> str:
     """A moment as it is read in Việt Nam."""
     return f"{localtime(at):%H:%M, %d/%m/%Y}" if at else ""
@@ -76,7 +81,7 @@ def card(edition: Edition) -> Shown:
         "number": edition.code,
         "agency": edition.organ_name or edition.item.agency.name,
         "issued_on": edition.issued_date,
-        "format": FORMATS.get(edition.media_type, ""),
+        "format": format_of(edition),
         "size": edition.derivative_size,
     }
 

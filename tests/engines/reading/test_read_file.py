@@ -159,11 +159,11 @@ def test_a_macro_document_is_refused():
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
         archive.writestr("word/vbaProject.bin", "x")
-    assert refused(out.getvalue(), "a.docx").reason == "unsupported"
+    assert refused(out.getvalue(), "a.docx").reason == "macros"
 
 
 def test_an_encrypted_office_file_is_named_as_such():
-    data = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
+    data = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512 + "EncryptedPackage\0".encode("utf-16-le")
     assert refused(data, "a.docx").reason == "encrypted"
 
 

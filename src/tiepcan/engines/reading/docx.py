@@ -7,74 +7,118 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from tiepcan.engines.reading.kinds import DOCX
-from tiepcan.engines.reading.model import BLANK, DAMAGED, FileReading, FileRefused, Limits
-from tiepcan.text.vietnamese import nfc
+from tiepcan.engines.reading.docx_fonts import Fonts
+from tiepcan.engines.reading.layout import Block, Layout, Page, grid
+from tiepcan.engines.reading.model import DAMAGED, FileRefused, Limits
+from tiepcan.engines.reading.office_unseen import unseen
+from tiepcan.engines.reading.packages import open_package
+from tiepcan.text.legacy_fonts import Lettering, from_runs
 
 _P, _TBL, _TR, _TC, _T = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:t")
 _R, _RPR, _VANISH = qn("w:r"), qn("w:rPr"), qn("w:vanish")
 _TAB, _BR, _CR, _PAGE_SEEN = qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:lastRenderedPageBreak")
+_NO_BREAK_HYPHEN = qn("w:noBreakHyphen")
 _DELETED = {qn("w:del"), qn("w:moveFrom"), qn("w:delText")}
 # A text box is written twice, for new and for old programs; the second writing is the fallback.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = _DELETED | {qn("w:pPr"), _RPR, qn("w:instrText"), _FALLBACK}
 _PAGE = "\f"
+_BESIDE = ("footnotes", "endnotes", "header", "footer")
+Run = tuple[str, Lettering]
 
 
-def read_docx(content: bytes, limits: Limits) -> FileReading:  # noqa: ARG001  same shape as its siblings
+def read(content: bytes, kind: str, limits: Limits) -> Layout:  # noqa: ARG001  same shape as its siblings
     try:
         document: Any = docx.Document(io.BytesIO(content))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         raise FileRefused(DAMAGED) from error
     body = document.element.body
-    tables: list[tuple[tuple[str, ...], ...]] = []
-    text = "\n".join(_blocks(body, tables))
-    pages = tuple(page.strip("\n") for page in nfc(text).split(_PAGE) if page.strip())
-    if not pages:
-        raise FileRefused(BLANK)
-    return FileReading(DOCX, pages, tuple(tables), tuple(_warnings(document, body)))
+    beside = list(_parts_beside(document))
+    reader = _Reader(Fonts([body, *beside], _styles(document)))
+    blocks = [*reader.blocks(body), *reader.once(beside)]
+    with open_package(content, limits) as archive:
+        warnings = (*_warnings(body), *unseen(archive))
+    return Layout(tuple(_pages(blocks)), warnings)
 
 
-def _blocks(parent: Any, tables: list[tuple[tuple[str, ...], ...]]) -> Iterator[str]:
-    for child in parent:
-        if child.tag == _P:
-            yield _visible(child)
-        elif child.tag == _TBL:
-            rows = tuple(tuple(_cell(cell) for cell in row.iter(_TC)) for row in child.iter(_TR))
-            tables.append(tuple(tuple(nfc(c) for c in row) for row in rows))
-            for row in rows:
-                yield from (cell for cell in row if cell.strip())
-        elif child.tag not in _DELETED:
-            yield from _blocks(child, tables)
+def _styles(document: Any) -> Any | None:
+    styles = next((p for p in document.part.package.iter_parts() if str(p.partname).endswith("/styles.xml")), None)
+    return styles.element if styles is not None and hasattr(styles, "element") else None
 
 
-def _cell(cell: Any) -> str:
-    return "\n".join(_visible(p) for p in cell.iter(_P)).strip()
+def _parts_beside(document: Any) -> Iterator[Any]:
+    """Notes, heads and feet: they are printed, and a mark of secrecy may stand there alone."""
+    for part in sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname)):
+        if str(part.partname).rsplit("/", 1)[-1].startswith(_BESIDE) and str(part.partname).endswith(".xml"):
+            yield part.element if hasattr(part, "element") else parse_xml(part.blob)
 
 
-def _visible(element: Any) -> str:
-    """The text of a paragraph as it is shown: insertions taken, deletions and hidden runs left out."""
-    parts: list[str] = []
-    for child in element:
-        tag = child.tag
-        if tag in _SKIPPED or (tag == _R and _is_hidden(child)):
-            continue
-        if tag == _T:
-            parts.append(child.text or "")
-        elif tag == _TAB:
-            parts.append("\t")
-        elif tag in (_BR, _CR):
-            parts.append(_PAGE if child.get(qn("w:type")) == "page" else "\n")
-        elif tag == _PAGE_SEEN:
-            parts.append(_PAGE)
-        elif tag != _P or element.tag != _P:
-            parts.append(_visible(child))
-    return "".join(parts)
+def _pages(blocks: list[Block]) -> Iterator[Page]:
+    """Cut at the page breaks within paragraphs; a break inside a table leaves the table whole."""
+    page: list[Block] = []
+    for block in blocks:
+        if isinstance(block, str):
+            first, *others = block.split(_PAGE)
+            page.append(first)
+            for other in others:
+                yield Page(tuple(page))
+                page = [other] if other else []
+        else:
+            page.append(block)
+    yield Page(tuple(page))
 
 
-def _is_hidden(run: Any) -> bool:
+class _Reader:
+    """Reads blocks with the fonts of the document at hand."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == _P:
+                yield self._paragraph(child)
+            elif child.tag == _TBL:
+                yield grid([self._cell(cell) for cell in row.iter(_TC)] for row in child.iter(_TR))
+            elif child.tag not in _DELETED:
+                yield from self.blocks(child)
+
+    def once(self, parts: list[Any]) -> Iterator[str]:
+        """Lines of notes, heads and feet, each once: every section repeats its head."""
+        lines = (self._paragraph(p).replace(_PAGE, "").strip() for part in parts for p in part.iter(_P))
+        yield from (line for line in dict.fromkeys(lines) if line and not line.isdigit())
+
+    def _cell(self, cell: Any) -> str:
+        return "\n".join(self._paragraph(p).replace(_PAGE, "") for p in cell.iter(_P)).strip()
+
+    def _paragraph(self, paragraph: Any) -> str:
+        return from_runs(self._visible(paragraph, self._fonts.of_paragraph(paragraph)))
+
+    def _visible(self, element: Any, lettering: Lettering) -> Iterator[Run]:
+        """The text of a paragraph as it is shown: insertions taken, deletions and hidden runs left out."""
+        for child in element:
+            tag = child.tag
+            if tag in _SKIPPED or (tag == _R and is_hidden(child)):
+                continue
+            own = self._fonts.of_run(child, lettering) if tag == _R else lettering
+            if tag == _T:
+                yield child.text or "", lettering
+            elif tag == _TAB:
+                yield "\t", lettering
+            elif tag in (_BR, _CR):
+                yield _PAGE if child.get(qn("w:type")) == "page" else "\n", lettering
+            elif tag == _PAGE_SEEN:
+                yield _PAGE, lettering
+            elif tag == _NO_BREAK_HYPHEN:
+                yield "-", Lettering.UNICODE
+            elif tag != _P or element.tag != _P:
+                yield from self._visible(child, self._fonts.of_paragraph(child) if tag == _P else own)
+
+
+def is_hidden(run: Any) -> bool:
     properties = run.find(_RPR)
     if properties is None:
         return False
@@ -82,10 +126,8 @@ def _is_hidden(run: Any) -> bool:
     return vanish is not None and vanish.get(qn("w:val")) not in {"0", "false"}
 
 
-def _warnings(document: Any, body: Any) -> Iterator[str]:
+def _warnings(body: Any) -> Iterator[str]:
     if body.find(f".//{qn('w:ins')}") is not None or body.find(f".//{qn('w:del')}") is not None:
         yield "Tệp còn theo dõi thay đổi (Track Changes); bản công khai sẽ lấy nội dung sau khi chấp nhận thay đổi."
-    if any("comments" in str(part.partname) for part in document.part.package.iter_parts()):
-        yield "Tệp có ghi chú (Comment); ghi chú không được đưa vào bản công khai."
-    if any(_is_hidden(run) for run in body.iter(_R)):
+    if any(is_hidden(run) for run in body.iter(_R)):
         yield "Tệp có chữ ẩn; chữ ẩn không được đưa vào bản công khai."

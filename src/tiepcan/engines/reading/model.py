@@ -12,6 +12,8 @@ class Limits:
     expansion_ratio: int = 200
     zip_entries: int = 5_000
     pages: int = 3_000
+    page_pixels: int = 80_000_000  # an A3 sheet at 600 dpi has 70 million; a PDF page is counted at 200 dpi
+    cells: int = 2_000_000
     text_chars: int = 20_000_000
     seconds: int = 120
     memory_bytes: int = 2 * 1024 * 1024 * 1024
@@ -22,13 +24,14 @@ class FileReading:
     """The text of a file, page by page, in NFC. `tables` are rows of cell texts, in order of appearance.
 
     `warnings` are Vietnamese sentences about what a person should look at: tracked changes, comments, hidden text,
-    pages without text.
+    pages without text. `silent` are the pages (from 1) of a PDF whose words, if any, stand in a picture.
     """
 
     media_type: str
     pages: tuple[str, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    silent: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -38,7 +41,9 @@ class FileReading:
 EMPTY, BLANK, ENCRYPTED, DAMAGED, SCANNED = "empty", "blank", "encrypted", "damaged", "no_text_layer"
 UNDECODABLE, UNSUPPORTED, MISLABELLED = "encoding", "unsupported", "mislabelled"
 TOO_LARGE, TOO_MANY_PAGES, EXPANDS, TOO_SLOW = "too_large", "too_many_pages", "expands", "too_slow"
-TOO_MANY_PIXELS = "too_many_pixels"
+TOO_MANY_PIXELS, TOO_HEAVY, TOO_MANY_FILES = "too_many_pixels", "too_heavy", "too_many_files"
+MACROS, TWO_KINDS, ENTITIES, UNSAFE_NAME = "macros", "two_kinds", "entities", "unsafe_name"
+ARCHIVE, NESTED_ARCHIVE, LINKED = "archive", "nested_archive", "linked"
 
 _MESSAGES = {
     EMPTY: "Tệp không có nội dung (0 byte). Hãy kiểm tra lại tệp trên máy của bạn rồi tải lên lại.",
@@ -46,21 +51,45 @@ _MESSAGES = {
     ENCRYPTED: "Tệp được đặt mật khẩu nên không đọc được. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi tải lên.",
     DAMAGED: "Tệp bị hỏng hoặc tải lên chưa đủ. Hãy mở tệp trên máy, lưu lại một bản mới rồi tải lên.",
     SCANNED: (
-        "Tệp PDF này là bản quét, chưa có lớp chữ. Hệ thống chưa nhận dạng được bản quét; "
-        "hãy tải lên tệp gốc (.docx, .txt) hoặc bản PDF có lớp chữ."
+        "Tệp này là ảnh hoặc bản quét, chưa có lớp chữ nên phải nhận dạng trước khi đọc. "
+        "Hãy đưa tệp vào mục số hóa, hoặc tải lên tệp gốc (.docx, .txt) hay bản PDF có lớp chữ."
     ),
     UNDECODABLE: (
         "Không đọc được bảng mã của tệp văn bản. Hãy mở tệp, chọn “Lưu dưới dạng” với bảng mã UTF-8 rồi tải lên lại."
     ),
-    UNSUPPORTED: "Chưa hỗ trợ loại tệp này. Hãy dùng .docx, .pdf có lớp chữ hoặc .txt.",
+    UNSUPPORTED: (
+        "Chưa hỗ trợ loại tệp này. Hãy mở tệp bằng chương trình đã tạo ra nó và lưu thành .docx, .xlsx, .pdf hoặc .txt."
+    ),
     MISLABELLED: "Tên tệp có đuôi “{suffix}” nhưng nội dung là {real}. Hãy đổi lại đuôi tệp cho đúng rồi tải lên.",
     TOO_LARGE: "Tệp vượt quá {megabytes} MB. Hãy giảm dung lượng (quét ở 200 dpi) hoặc tách thành nhiều tệp.",
     TOO_MANY_PAGES: "Tệp có quá {pages} trang. Hãy tách thành nhiều tệp rồi tải lên từng tệp.",
-    TOO_MANY_PIXELS: (
-        "Ảnh có quá {megapixels} triệu điểm ảnh nên không được mở. Hãy quét lại ở 200–300 dpi rồi tải lên."
-    ),
     EXPANDS: "Tệp nén bung ra quá lớn nên không được mở. Hãy tách tệp thành nhiều tệp nhỏ hơn.",
     TOO_SLOW: "Đọc tệp quá lâu nên đã dừng. Hãy tách tệp thành nhiều phần rồi tải lên từng phần.",
+    TOO_HEAVY: "Đọc tệp cần quá nhiều bộ nhớ nên đã dừng. Hãy tách tệp thành nhiều phần rồi tải lên từng phần.",
+    TOO_MANY_PIXELS: (
+        "Tệp có trang hoặc ảnh quá lớn (trên {megapixels} triệu điểm ảnh). "
+        "Hãy quét lại ở 200–300 dpi, khổ A3 trở xuống."
+    ),
+    TOO_MANY_FILES: "Tệp nén chứa quá {files} tệp. Hãy tách thành nhiều tệp nén nhỏ hơn rồi tải lên từng tệp.",
+    MACROS: (
+        "Tệp có macro (mã lệnh chạy khi mở tệp) nên không được nhận. "
+        "Hãy mở tệp, lưu thành loại không có macro (.docx, .xlsx, .pptx) rồi tải lên."
+    ),
+    TWO_KINDS: (
+        "Tệp vừa là {real} vừa chứa một tệp loại khác ghép vào nên không được nhận. "
+        "Hãy mở tệp bằng chương trình thường dùng, lưu lại một bản mới rồi tải lên."
+    ),
+    ENTITIES: (
+        "Tệp có khai báo thực thể XML (DOCTYPE), là cách tấn công hệ thống đọc tệp, nên không được mở. "
+        "Hãy mở tệp, lưu lại một bản mới rồi tải lên."
+    ),
+    UNSAFE_NAME: (
+        "Tệp nén có tên tệp bên trong trỏ ra ngoài thư mục hoặc chứa ký tự không hợp lệ ({name}). "
+        "Hãy giải nén trên máy, đổi tên rồi nén lại."
+    ),
+    ARCHIVE: "Đây là tệp nén. Hãy đưa tệp vào mục nhận nhiều tệp, hoặc giải nén rồi tải lên từng tệp.",
+    NESTED_ARCHIVE: "Trong tệp nén có tệp nén khác ({name}). Hãy giải nén tệp đó trên máy rồi tải lên riêng.",
+    LINKED: "Trong tệp nén có liên kết ({name}) thay cho tệp thật. Hãy chép tệp thật vào thư mục rồi nén lại.",
 }
 
 
@@ -76,3 +105,18 @@ class FileRefused(Exception):
 
 def too_large(limit: int) -> FileRefused:
     return FileRefused(TOO_LARGE, megabytes=limit // (1024 * 1024))
+
+
+def too_many_pixels(limit: int) -> FileRefused:
+    return FileRefused(TOO_MANY_PIXELS, megapixels=limit // 1_000_000)
+
+
+class NeedsRecognition(FileRefused):
+    """Nothing is wrong with the file: its words stand in pictures, and only a recogniser of scans can read them.
+
+    `pages` is how many pages it has, `silent` which of them (from 1) carry no words of their own.
+    """
+
+    def __init__(self, media_type: str, pages: int, silent: tuple[int, ...]) -> None:
+        self.media_type, self.pages, self.silent = media_type, pages, silent
+        super().__init__(SCANNED)

@@ -2,15 +2,25 @@
 
 import pypdfium2 as pdfium
 
-from tiepcan.engines.reading.kinds import PDF
-from tiepcan.engines.reading.model import DAMAGED, ENCRYPTED, SCANNED, TOO_MANY_PAGES, FileReading, FileRefused, Limits
-from tiepcan.text.vietnamese import nfc
+from tiepcan.engines.reading.model import (
+    DAMAGED,
+    ENCRYPTED,
+    TOO_MANY_PAGES,
+    FileReading,
+    FileRefused,
+    Limits,
+    NeedsRecognition,
+    too_many_pixels,
+)
+from tiepcan.engines.reading.pdf_unseen import unseen
+from tiepcan.text.legacy_fonts import converter_for
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_DPI = 200  # what a page is drawn at, later
 _FEW = 20  # characters on all pages together: a stamp or a page number is no text layer
 
 
-def read_pdf(content: bytes, limits: Limits) -> FileReading:
+def read(content: bytes, kind: str, limits: Limits) -> FileReading:
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -18,20 +28,31 @@ def read_pdf(content: bytes, limits: Limits) -> FileReading:
             raise FileRefused(ENCRYPTED) from error
         raise FileRefused(DAMAGED) from error
     try:
-        if len(document) > limits.pages:
-            raise FileRefused(TOO_MANY_PAGES, pages=limits.pages)
+        _weigh(document, limits)
         pages = tuple(_text_of(document, number) for number in range(len(document)))
     except pdfium.PdfiumError as error:
         raise FileRefused(DAMAGED) from error
     finally:
         document.close()
-    if not pages:
-        raise FileRefused(DAMAGED)
+    silent = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
     if sum(len(page.strip()) for page in pages) < _FEW:
-        raise FileRefused(SCANNED)
-    empty = [str(n) for n, page in enumerate(pages, start=1) if not page.strip()]
-    warnings = (f"Trang không có chữ (có thể là ảnh quét): {', '.join(empty)}.",) if empty else ()
-    return FileReading(PDF, pages, warnings=warnings)
+        raise NeedsRecognition(kind, len(pages), tuple(range(1, len(pages) + 1)))
+    empty = ", ".join(map(str, silent))
+    warnings = (f"Trang không có chữ (có thể là ảnh quét): {empty}.",) if silent else ()
+    return FileReading(
+        kind, tuple(map(converter_for(pages), pages)), warnings=(*warnings, *unseen(content)), silent=silent
+    )
+
+
+def _weigh(document: "pdfium.PdfDocument", limits: Limits) -> None:
+    if not len(document):
+        raise FileRefused(DAMAGED)
+    if len(document) > limits.pages:
+        raise FileRefused(TOO_MANY_PAGES, pages=limits.pages)
+    for number in range(len(document)):
+        width, height = document.get_page_size(number)
+        if (width * _DPI / 72) * (height * _DPI / 72) > limits.page_pixels:
+            raise too_many_pixels(limits.page_pixels)
 
 
 def _text_of(document: "pdfium.PdfDocument", number: int) -> str:
@@ -41,5 +62,4 @@ def _text_of(document: "pdfium.PdfDocument", number: int) -> str:
     text_page.close()
     page.close()
     # \ufffe marks a hyphen at a line end; \x00 stands for a glyph without a code
-    cleaned = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x00", " ")
-    return nfc(cleaned)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x00", " ")

@@ -9,7 +9,7 @@ from tiepcan.portal.describing import Addresses, dublin_core, schema_org
 from tiepcan.portal.public import public_page
 from tiepcan.portal.question import words_of
 from tiepcan.portal.reading_room import part_of
-from tiepcan.portal.showing import FORMATS, Shown, crumbs, moment, title_of
+from tiepcan.portal.showing import Shown, crumbs, format_of, moment, title_of
 from tiepcan.portal.views.gone import answer_gone
 from tiepcan.records import legal, queries
 from tiepcan.records.models import Access, Edition, EditionStatus
@@ -98,7 +98,7 @@ def _files(edition: Edition) -> list[Shown]:
         {
             "href": reverse("portal:document_file", args=[public_id]),
             "name": f"Tải {name}",
-            "format": FORMATS.get(edition.media_type, edition.media_type),
+            "format": format_of(edition),
             "pages": edition.page_amount,
             "size": edition.derivative_size,
         },

@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHt
 from django.utils.cache import get_conditional_response
 
 from tiepcan.agencies.errors import NotFound
+from tiepcan.engines.derivatives import published_as
 from tiepcan.engines.reading import SUFFIXES, TXT
 from tiepcan.portal.public import public_page
 from tiepcan.portal.views.gone import answer_gone
@@ -30,8 +31,9 @@ def document_file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     etag = f'"{edition.derivative}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    suffix = SUFFIXES.get(edition.media_type, (".bin",))[0]
-    response = FileResponse(_open(edition), content_type=_content_type(edition.media_type), headers={"ETag": etag})
+    kind = published_as(edition.media_type)
+    suffix = SUFFIXES[kind][0]
+    response = FileResponse(_open(edition), content_type=_content_type(kind), headers={"ETag": etag})
     # Set afterwards: by itself a FileResponse names the file as the store does.
     response.headers["Content-Disposition"] = disposition(_name(edition), suffix)
     return response

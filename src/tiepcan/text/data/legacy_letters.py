@@ -43,3 +43,9 @@ VNI_SMALL = _small()
 VNI: dict[str, str] = {**VNI_SMALL, **{k.upper(): v.upper() for k, v in VNI_SMALL.items()}}
 # A capital vowel may carry a small mark where a typist mixed the cases.
 VNI |= {k[0].upper() + k[1:]: v.upper() for k, v in VNI_SMALL.items() if len(k) == 2}
+
+# Where code page 1258 of Windows shows a byte as another character than Latin-1 does: that character → the byte.
+CODE_PAGE_1258 = {
+    bytes([code]).decode("cp1258"): chr(code)
+    for code in (0xC3, 0xCC, 0xD0, 0xD2, 0xD5, 0xDD, 0xDE, 0xE3, 0xEC, 0xF0, 0xF2, 0xF5, 0xFD, 0xFE)
+}
