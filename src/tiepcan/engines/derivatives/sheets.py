@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from tiepcan.engines.reading.child import lay_out
 from tiepcan.engines.reading.layout import Cell, Grid, Layout, in_unicode
