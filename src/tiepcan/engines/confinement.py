@@ -1,9 +1,17 @@
 """Work on files nobody has vouched for: in a process of its own, with bounded time and memory, nowhere to write."""
 
+import os
 import resource
+import select
+import signal
+import struct
 import subprocess
 import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 
 @dataclass(frozen=True)
@@ -43,3 +51,104 @@ def confine() -> tuple[bytes, list[str]]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # its answer goes into a pipe
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return content, arguments
+
+
+_LENGTH = struct.Struct(">Q")
+
+
+class Companion:
+    """A confined process that answers many questions about one file, so that it starts once.
+
+    Questions and answers are byte strings, each behind its length. A question that is not answered in time, or that
+    breaks the process, ends it together with whatever it started.
+    """
+
+    def __init__(self, module: str, arguments: list[str], memory_bytes: int, environment: Mapping[str, str]) -> None:
+        command = [sys.executable, "-I", "-m", module, str(memory_bytes), *arguments]
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # libraries complain there about what they read
+            env=dict(environment),
+            start_new_session=True,
+            bufsize=0,
+        )
+
+    def ask(self, *questions: bytes, seconds: float) -> bytes:
+        """The answer to the last of `questions`. Raises Overrun or Broken; the process is gone then."""
+        until = time.monotonic() + seconds
+        try:
+            for question in questions:
+                self._send(_LENGTH.pack(len(question)) + question, until)
+            (length,) = _LENGTH.unpack(self._receive(_LENGTH.size, until))
+            return self._receive(length, until)
+        except (Overrun, Broken):
+            self.close()
+            raise
+
+    def _send(self, content: bytes, until: float) -> None:
+        assert self._process.stdin is not None
+        pipe = self._process.stdin.fileno()
+        os.set_blocking(pipe, False)
+        rest = memoryview(content)
+        while rest:
+            _, ready, _ = select.select([], [pipe], [], max(0, until - time.monotonic()))
+            if not ready:
+                raise Overrun
+            try:
+                rest = rest[os.write(pipe, rest) :]
+            except BrokenPipeError as error:
+                raise Broken from error
+
+    def _receive(self, length: int, until: float) -> bytes:
+        assert self._process.stdout is not None
+        pipe = self._process.stdout.fileno()
+        parts = bytearray()
+        while len(parts) < length:
+            ready, _, _ = select.select([pipe], [], [], max(0, until - time.monotonic()))
+            if not ready:
+                raise Overrun
+            part = os.read(pipe, min(length - len(parts), 1 << 20))
+            if not part:
+                raise Broken
+            parts += part
+        return bytes(parts)
+
+    def close(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def shut_in(memory_bytes: int) -> None:
+    """Called by a companion before it sees its first byte of the file: from here on it can open nothing more, neither
+    file nor socket, and write only its answers."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def allow_cpu(seconds: int) -> None:
+    """So much processor time from now on, then the process is killed."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + 1 + seconds, hard))
+
+
+def next_question(source: BinaryIO) -> bytes | None:
+    """What is asked next; None when nobody asks any more."""
+    head = source.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    return source.read(length)
+
+
+def answer(target: BinaryIO, content: bytes) -> None:
+    target.write(_LENGTH.pack(len(content)) + content)
+    target.flush()

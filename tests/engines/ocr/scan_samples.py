@@ -11,7 +11,7 @@ from tiepcan.engines.letters import fonts as letter_fonts
 
 FONTS = Path(letter_fonts.__file__).parent / "fonts"
 NOTICE = "THÔNG BÁO\nVề việc tiếp nhận yêu cầu cung cấp thông tin\nỦy ban nhân dân phường đã nhận đơn"
-SECOND = "Nơi nhận:\nNhư trên và lưu hồ sơ văn thư\nChủ tịch đã ký tên và đóng dấu"
+SECOND = "Nơi nhận:\nNhư trên và lưu hồ sơ văn thư\nChủ tịch đã ký và ban hành"
 
 
 @cache

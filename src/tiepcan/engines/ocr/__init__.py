@@ -14,6 +14,7 @@ from tiepcan.engines.ocr.model import (
     as_json,
     from_json,
 )
+from tiepcan.engines.ocr.tesseract.recogniser import TesseractRecogniser
 
 __all__ = [
     "Alarm",
@@ -31,8 +32,10 @@ __all__ = [
 ]
 
 
-def connect(url: str) -> Recogniser:
-    """The recogniser at `url`: `memory://` reads what tests wrote beside the picture."""
+def connect(url: str = "tesseract://") -> Recogniser:
+    """The recogniser at `url`: `tesseract://` (or nothing) ships with the product, `memory://` is for tests."""
     if url == "memory://":
         return MemoryRecogniser()
-    raise ValueError(f"no recogniser of scans speaks {url!r}: use memory://")
+    if url in ("", "tesseract://"):
+        return TesseractRecogniser()
+    raise ValueError(f"no recogniser of scans speaks {url!r}: use tesseract:// or memory://")

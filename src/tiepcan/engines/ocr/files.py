@@ -4,6 +4,7 @@ Counts and sizes are looked at before a single pixel is decoded.
 """
 
 import io
+import math
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -91,11 +92,18 @@ class PdfPages:
             self.close()
             raise FileRefused(TOO_MANY_PAGES, pages=limits.pages) if self.count else FileRefused(DAMAGED)
 
+    def size(self, number: int, dpi: int = DPI) -> tuple[int, int, int]:
+        """Width and height in pixels at the resolution that `draw` takes, and that resolution."""
+        page = self.document[number - 1]
+        width, height = page.get_size()
+        page.close()
+        dpi = max(1, min(dpi, int(72 * (_LARGEST_DRAWN / max(width * height, 1)) ** 0.5)))
+        return math.ceil(width * dpi / 72), math.ceil(height * dpi / 72), dpi
+
     def draw(self, number: int, dpi: int = DPI) -> Drawn:
         try:
+            *_, dpi = self.size(number, dpi)
             page = self.document[number - 1]
-            width, height = page.get_size()
-            dpi = min(dpi, int(72 * (_LARGEST_DRAWN / max(width * height, 1)) ** 0.5))
             bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
             picture = bitmap.to_pil().convert("RGB")
             page.close()

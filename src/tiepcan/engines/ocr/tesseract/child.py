@@ -1,0 +1,120 @@
+"""The confined process that holds one opened file: it starts the engine, gives up all rights, then sees the file.
+
+The first question is the file itself; the following ask for the reading or the picture of a page.
+"""
+
+import io
+import json
+import sys
+from typing import Any
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from tiepcan.engines.confinement import allow_cpu, answer, next_question, shut_in
+from tiepcan.engines.ocr.files import Drawn, ImagePages, Pages, PageUnreadable, PdfPages, open_pages
+from tiepcan.engines.ocr.geometry import upright
+from tiepcan.engines.ocr.model import PageReading, Source, as_json
+from tiepcan.engines.ocr.tesseract.engine import Engine
+from tiepcan.engines.ocr.tesseract.page import prepare, read_picture
+from tiepcan.engines.ocr.text_layer import words_of
+from tiepcan.engines.reading.model import FileRefused, Limits
+
+
+class OpenedFile:
+    def __init__(self, engine: Engine, pages: Pages) -> None:
+        self._engine = engine
+        self._pages = pages
+
+    def read(self, number: int) -> dict[str, Any]:
+        try:
+            kept = self._text_layer(number)
+            return as_json(kept or self._recognised(number))
+        except (PageUnreadable, pdfium.PdfiumError, MemoryError):
+            return {"unreadable": True}
+
+    def _text_layer(self, number: int) -> PageReading | None:
+        if not isinstance(self._pages, PdfPages):
+            return None
+        width, height, dpi = self._pages.size(number)
+        page = self._pages.document[number - 1]
+        lines = words_of(page, width, height)
+        page.close()
+        return PageReading(number, Source.TEXT_LAYER, width, height, dpi, lines) if lines else None
+
+    def _recognised(self, number: int) -> PageReading:
+        drawn = self._pages.draw(number)
+        return read_picture(self._engine, drawn, number, 0, photographed=isinstance(self._pages, ImagePages))
+
+    def picture(self, number: int, width: int) -> bytes:
+        try:
+            drawn = self._pages.draw(number)
+        except PageUnreadable:
+            return b""
+        prepared = prepare(drawn, 0, photographed=isinstance(self._pages, ImagePages))
+        shown = upright(drawn.picture, prepared.turned, prepared.corners)
+        height = max(1, round(shown.height * width / shown.width))
+        out = io.BytesIO()
+        shown.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0).save(
+            out, "WEBP", quality=75, method=2
+        )
+        return out.getvalue()
+
+
+def _warm_up(engine: Engine) -> None:
+    """Whatever is loaded at first use is loaded now, while files can still be opened."""
+    Image.init()
+    blank = Image.new("RGB", (200, 100), "white")
+    out = io.BytesIO()
+    for kind in ("WEBP", "JPEG", "PNG", "TIFF"):
+        blank.save(out, kind)
+        Image.open(out, formats=(kind,)).load()
+        out = io.BytesIO()
+    "".encode("utf-16-le").decode("latin-1")
+    for photographed in (True, False):
+        read_picture(engine, Drawn(_sample(dark_border=photographed), 200), 1, 0, photographed=photographed)
+
+
+def _sample(*, dark_border: bool) -> Image.Image:
+    """A small page that has a bit of everything: a table, spots as large as letters, a seal, perhaps a dark border."""
+    page = Image.new("RGB", (420, 420), "white")
+    pen = ImageDraw.Draw(page)
+    for at in (60, 200, 340):
+        pen.line((60, at, 340, at), "black", 2)
+        pen.line((at, 60, at, 340), "black", 2)
+    for x, y in ((90, 90), (110, 90), (230, 90), (90, 230), (230, 230), (250, 230)):
+        pen.rectangle((x, y, x + 8, y + 14), "black")
+    pen.ellipse((350, 350, 390, 390), outline="red", width=4)
+    if dark_border:
+        pen.rectangle((0, 0, 419, 419), outline="black", width=20)
+    return page
+
+
+def main() -> None:
+    memory, limits = sys.argv[1:]
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    engine = Engine.started()
+    _warm_up(engine)
+    shut_in(int(memory))
+    settings = json.loads(limits)
+    seconds = settings.pop("page_seconds")
+    allow_cpu(seconds)
+    media_type, content = next_question(source) or b"", next_question(source) or b""
+    try:
+        pages = open_pages(content, media_type.decode(), Limits(**settings))
+    except FileRefused as refusal:
+        answer(target, json.dumps({"reason": refusal.reason, "facts": refusal.facts}).encode())
+        return
+    answer(target, json.dumps({"pages": pages.count}).encode())
+    opened = OpenedFile(engine, pages)
+    while (question := next_question(source)) is not None:
+        allow_cpu(seconds)
+        asked = json.loads(question)
+        if asked.get("width"):
+            answer(target, opened.picture(asked["number"], asked["width"]))
+        else:
+            answer(target, json.dumps(opened.read(asked["number"]), ensure_ascii=False).encode())
+
+
+if __name__ == "__main__":
+    main()
