@@ -58,6 +58,22 @@ def test_word_text_comes_in_order_with_its_tables():
     assert reading.tables == ((("STT", "Nội dung"), ("1", "Rà soát")),)
 
 
+def test_a_cell_merged_over_rows_in_word_stands_in_each_of_them():
+    document = word("Bảng phân công")
+    table = document.add_table(rows=4, cols=3)
+    rows = [("TT", "Nội dung", "Chủ trì"), ("1", "Việc một", "Sở Y tế"), ("2", "Việc hai", ""), ("3", "Việc ba", "")]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 2).merge(table.cell(2, 2))
+    assert [row[-1] for row in read_file(content(document), "a.docx").tables[0]] == [
+        "Chủ trì",
+        "Sở Y tế",
+        "Sở Y tế",
+        "",
+    ]
+
+
 def test_a_page_break_in_word_is_a_page():
     document = word("Một")
     document.add_page_break()

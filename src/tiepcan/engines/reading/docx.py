@@ -18,6 +18,8 @@ from tiepcan.engines.reading.packages import open_package
 from tiepcan.text.legacy_fonts import Lettering, from_runs
 
 _P, _TBL, _TR, _TC, _T = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:t")
+_TCPR, _VMERGE, _SPAN, _VAL = qn("w:tcPr"), qn("w:vMerge"), qn("w:gridSpan"), qn("w:val")
+_MOST_COLUMNS = 100  # Word's own limit is 63
 _R, _RPR, _VANISH = qn("w:r"), qn("w:rPr"), qn("w:vanish")
 _TAB, _BR, _CR, _PAGE_SEEN = qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:lastRenderedPageBreak")
 _NO_BREAK_HYPHEN = qn("w:noBreakHyphen")
@@ -82,9 +84,21 @@ class _Reader:
             if child.tag == _P:
                 yield self._paragraph(child)
             elif child.tag == _TBL:
-                yield grid([self._cell(cell) for cell in row.iter(_TC)] for row in child.iter(_TR))
+                yield grid(self._rows(child))
             elif child.tag not in _DELETED:
                 yield from self.blocks(child)
+
+    def _rows(self, table: Any) -> Iterator[list[str]]:
+        """Rows of cells; a cell merged over rows stands in each of them, as it is meant for each."""
+        above: dict[int, str] = {}
+        for row in table.iter(_TR):
+            texts: dict[int, str] = {}
+            place = 0
+            for cell in row.iter(_TC):
+                texts[place] = above.get(place, "") if _goes_on(cell) else self._cell(cell)
+                place += _width(cell)
+            above = texts
+            yield list(texts.values())
 
     def once(self, parts: list[Any]) -> Iterator[str]:
         """Lines of notes, heads and feet, each once: every section repeats its head."""
@@ -116,6 +130,19 @@ class _Reader:
                 yield "-", Lettering.UNICODE
             elif tag != _P or element.tag != _P:
                 yield from self._visible(child, self._fonts.of_paragraph(child) if tag == _P else own)
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell belongs to the merged cell above it."""
+    merge = cell.find(f"{_TCPR}/{_VMERGE}")
+    return merge is not None and merge.get(_VAL) != "restart"
+
+
+def _width(cell: Any) -> int:
+    """How many columns of the grid a cell covers."""
+    span = cell.find(f"{_TCPR}/{_SPAN}")
+    value = span.get(_VAL, "") if span is not None else ""
+    return int(value) if value.isdigit() and 0 < int(value) <= _MOST_COLUMNS else 1
 
 
 def is_hidden(run: Any) -> bool:

@@ -12,6 +12,7 @@ from tiepcan.engines.reading.model import (
     NeedsRecognition,
     too_many_pixels,
 )
+from tiepcan.engines.reading.pdf_tables import PageTable, tables_of, whole_tables
 from tiepcan.engines.reading.pdf_unseen import unseen
 from tiepcan.text.legacy_fonts import converter_for
 
@@ -29,19 +30,23 @@ def read(content: bytes, kind: str, limits: Limits) -> FileReading:
         raise FileRefused(DAMAGED) from error
     try:
         _weigh(document, limits)
-        pages = tuple(_text_of(document, number) for number in range(len(document)))
+        drawn = [_read_page(document, number) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         raise FileRefused(DAMAGED) from error
     finally:
         document.close()
+    pages = tuple(text for text, _ in drawn)
     silent = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
     if sum(len(page.strip()) for page in pages) < _FEW:
         raise NeedsRecognition(kind, len(pages), tuple(range(1, len(pages) + 1)))
     empty = ", ".join(map(str, silent))
     warnings = (f"Trang không có chữ (có thể là ảnh quét): {empty}.",) if silent else ()
-    return FileReading(
-        kind, tuple(map(converter_for(pages), pages)), warnings=(*warnings, *unseen(content)), silent=silent
+    convert = converter_for(pages)
+    tables = tuple(
+        tuple(tuple(convert(_clean(cell)) for cell in row) for row in table)
+        for table in whole_tables([found for _, found in drawn])
     )
+    return FileReading(kind, tuple(map(convert, pages)), tables, (*warnings, *unseen(content)), silent=silent)
 
 
 def _weigh(document: "pdfium.PdfDocument", limits: Limits) -> None:
@@ -55,11 +60,15 @@ def _weigh(document: "pdfium.PdfDocument", limits: Limits) -> None:
             raise too_many_pixels(limits.page_pixels)
 
 
-def _text_of(document: "pdfium.PdfDocument", number: int) -> str:
+def _read_page(document: "pdfium.PdfDocument", number: int) -> tuple[str, list[PageTable]]:
     page = document[number]
     text_page = page.get_textpage()
-    text: str = text_page.get_text_range()
+    text, tables = _clean(text_page.get_text_range()), tables_of(page, text_page)
     text_page.close()
     page.close()
+    return text, tables
+
+
+def _clean(text: str) -> str:
     # \ufffe marks a hyphen at a line end; \x00 stands for a glyph without a code
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x00", " ")
