@@ -175,14 +175,43 @@ def test_a_part_of_the_register_is_found_by_the_database_not_read_and_thrown_awa
 
 
 def test_the_public_log_tells_what_became_of_requests_and_nothing_of_who_asked(people, year):
+    assert public_log.public_months() == [], "nothing is public that nobody wrote for the public"
+    for name in ("whole", "pointed", "refused"):
+        actions.publish_summary(inquiry=year[name], summary=f"Tóm tắt {name}", by=people.binh, at=noon(OCTOBER))
     assert public_log.public_months(people.commune) == [date(2026, 9, 1)]
     log = public_log.public_log(date(2026, 9, 1), people.commune)
-    assert len(log) == Inquiry.objects.filter(agency=people.commune, settled_on__isnull=False).count() == 6
+    assert {e.summary for e in log} == {"Tóm tắt whole", "Tóm tắt pointed", "Tóm tắt refused"}
     assert {e.outcome for e in log} <= {str(o.label) for o in Outcome}
     assert {e.month for e in log} == {date(2026, 9, 1)}
     assert "Kế hoạch sử dụng đất" not in str(log), "the words of whoever asked are not public"
     pointed = Inquiry.objects.get(pk=year["pointed"].pk)
     assert [e.item for e in log if e.item] == [pointed.published_item.public_id]
+    first = public_log.public_log(date(2026, 9, 1), limit=2)
+    rest = public_log.public_log(date(2026, 9, 1), after=first[-1].place)
+    assert [e.place for e in first + rest] == sorted(e.place for e in log)
+
+
+SMALL = [
+    ({"a": 0, "b": 7, "c": 12}, {"a": 0, "b": 7, "c": 12}, 19),
+    ({"a": 2, "b": 7, "c": 12}, {"a": None, "b": None, "c": 12}, 21),
+    ({"a": 1, "b": 2, "c": 12}, {"a": None, "b": None, "c": None}, 15),
+    ({"a": 4, "b": 3, "c": 12, "d": 9}, {"a": None, "b": None, "c": 12, "d": None}, 28),
+    ({"a": 4, "b": 0, "c": 0}, {"a": None, "b": 0, "c": 0}, None),
+]
+
+
+@pytest.mark.parametrize(("counts", "told", "total"), SMALL)
+def test_a_small_count_is_not_told_nor_anything_that_gives_it_away(counts, told, total):
+    assert public_log.suppressed(counts) == (told, total)
+
+
+def test_public_figures_are_those_of_finished_quarters(people, year):
+    assert public_log.public_figures(people.commune, 2026, today=date(2026, 3, 31)) is None
+    september = public_log.public_figures(people.commune, 2026, today=date(2026, 9, 30))
+    assert (september.until, september.total) == (date(2026, 7, 1), 0)
+    october = public_log.public_figures(people.commune, 2026, today=date(2026, 10, 1))
+    assert (october.until, october.total) == (date(2026, 10, 1), None)
+    assert set(october.outcomes.values()) <= {None, 0}
 
 
 def test_a_summary_is_public_once_it_names_nobody(people, year):

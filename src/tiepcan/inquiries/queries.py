@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.codes import code_keys
-from tiepcan.inquiries.facts import earlier_of_same_person
+from tiepcan.inquiries.facts import CLAIMS, earlier_of_same_person
 from tiepcan.inquiries.identity import SEALED, Requester, confirms, masked, requester_of
 from tiepcan.inquiries.keys import key_ring
 from tiepcan.inquiries.models import (
@@ -40,7 +40,7 @@ def cases(viewer: Viewer) -> QuerySet[Inquiry]:
 
 def inquiry_for(viewer: Viewer, public_id: str) -> Inquiry:
     """One case. Raises NotFound for everybody it is not for: that it exists is already a secret."""
-    found = cases(viewer).filter(public_id=public_id).first()
+    found = cases(viewer).filter(public_id=public_id).select_related("repeats", "duplicate_of").first()
     if found is None:
         raise NotFound("Không tìm thấy hồ sơ này trong các hồ sơ của bạn.")
     return found
@@ -95,6 +95,15 @@ def same_words(inquiry: Inquiry) -> QuerySet[Inquiry]:
 
 
 # --- After the answer --------------------------------------------------------------------------------------------
+
+
+def claims(viewer: Viewer, *, settled: bool) -> QuerySet[Dispute]:
+    """Complaints, denunciations and lawsuits of the viewer's cases: open ones oldest first, ended ones latest first."""
+    rows = Dispute.objects.filter(
+        inquiry__agency_id__in=viewer.agency_ids, kind__in=CLAIMS, settled_on__isnull=not settled
+    )
+    order = ("-settled_on", "-id") if settled else ("on", "id")
+    return rows.select_related("inquiry__agency").order_by(*order)
 
 
 def open_disputes(viewer: Viewer) -> QuerySet[Dispute]:

@@ -67,7 +67,7 @@ class _WhereForm(InquiryForm):
 
     def clean_published(self) -> str:
         said: str = self.cleaned_data["published"]
-        self.item = _public_item(said)
+        self.item = public_item(said)
         self.link = "" if self.item else said
         if self.link:
             forms.URLField(assume_scheme="https").clean(self.link)
@@ -78,7 +78,7 @@ class _WhereForm(InquiryForm):
         return {"published_item": self.item, "link": self.link}
 
 
-def _public_item(said: str) -> Item | None:
+def public_item(said: str) -> Item | None:
     """The item whose page or code was typed, if it is public."""
     last = urlsplit(said).path.rstrip("/").rpartition("/")[2]
     edition = visible_to(PUBLIC).filter(item__public_id=last).first() if last else None

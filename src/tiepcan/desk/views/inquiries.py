@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tiepcan.agencies.models import Role
 from tiepcan.agencies.permissions import agencies_of
 from tiepcan.desk.entrance import StaffRequest, today
+from tiepcan.desk.forms.inquiries_bulk import BulkAssignForm
 from tiepcan.desk.views.inquiries_rows import rows_of
 from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page, found, inbox, inbox_counts, page_of
 from tiepcan.inquiries.models import Inquiry
@@ -34,7 +35,7 @@ def inquiries(request: StaffRequest) -> HttpResponse:
     who, asked = inquiry_viewer(request), request.GET
     chosen = next((which for which in InboxList if which.value == asked.get("loc")), None)
     words = asked.get("q", "").strip()[:200]
-    counts = inbox_counts(who, today=today(), lists=InboxList)
+    counts = inbox_counts(who, today=today(), lists=COUNTERS if chosen or words else InboxList)
     context: dict[str, Any] = {
         "works": bool(who.agency_ids or who.assigned_in),
         "handles": bool(who.agency_ids),
@@ -49,6 +50,8 @@ def inquiries(request: StaffRequest) -> HttpResponse:
         context |= _found(found(cases(who).order_by("-received_on", "-id"), words))
     elif chosen:
         context |= _list(inbox(who, chosen, today=today()), chosen, Page.parse(asked.get("sau", "")))
+        if who.agency_ids and chosen != InboxList.DONE:
+            context["bulk"] = BulkAssignForm(agencies=who.agency_ids, today=today())
     else:
         context["groups"] = [_group(who, which, counts[which]) for which in GROUPS]
     return render(request, "desk/inquiries/inbox.html", context)

@@ -9,11 +9,13 @@ from django.shortcuts import render
 from tiepcan.desk.entrance import StaffRequest, posted, today
 from tiepcan.desk.forms.inquiries_identity import IdentityForm
 from tiepcan.desk.views.inquiries import inquiry_viewer
+from tiepcan.desk.views.inquiries_handling import handlings
 from tiepcan.desk.views.inquiries_sheet import (
     Sheet,
     costs_of,
     disputes_of,
     related,
+    repeated,
     request_facts,
     requester_facts,
     sheet_of,
@@ -22,10 +24,8 @@ from tiepcan.desk.views.inquiries_sheet import (
 )
 from tiepcan.desk.views.inquiries_steps import href_of
 from tiepcan.inquiries.actions import Shown, view_identity
-from tiepcan.inquiries.models import DisputeKind
+from tiepcan.inquiries.facts import CLAIMS
 from tiepcan.inquiries.queries import mail_failed
-
-BESIDE_THE_CASE = (DisputeKind.COMPLAINT, DisputeKind.DENUNCIATION, DisputeKind.LAWSUIT)
 
 
 def sheet_for(request: StaffRequest, public_id: str) -> Sheet:
@@ -70,10 +70,12 @@ def case_context(sheet: Sheet) -> dict[str, Any]:
         "history": timeline(sheet),
         "costs": costs_of(sheet),
         "disputes": disputes_of(sheet),
-        "settled_by_others": BESIDE_THE_CASE,
+        "settled_by_others": CLAIMS,
         "related": related(sheet),
         "shown_before": shown_before(inquiry),
         "mail_failed": mail_failed(inquiry),
+        "repeated": repeated(sheet),
+        "handlings": handlings(sheet),
         "section": "desk:inquiries",
     }
 

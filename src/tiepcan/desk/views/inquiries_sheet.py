@@ -18,6 +18,7 @@ from tiepcan.desk.views.inquiries_offers import Offer, offers
 from tiepcan.desk.views.inquiries_rows import tag_of
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import step_label
+from tiepcan.inquiries.facts import times_supplied
 from tiepcan.inquiries.identity import LABELS, Requester, mask_name, opened
 from tiepcan.inquiries.models import Consent, ConsentStatus, Cost, Decision, DecisionKind, Dispute, Event, Inquiry
 from tiepcan.inquiries.permissions import HANDLERS, Viewer
@@ -149,6 +150,10 @@ def request_facts(sheet: Sheet) -> Facts:
         ("Đơn vị xử lý", inquiry.assigned_unit),
         ("Người xử lý", str(inquiry.assigned_to or "")),
         ("Luật áp dụng", regime.name),
+        ("Trùng với hồ sơ", str(inquiry.duplicate_of or "")),
+        ("Lặp lại hồ sơ", str(inquiry.repeats or "")),
+        ("Tóm tắt công khai", inquiry.public_summary),
+        ("Giữ lại hồ sơ", inquiry.legal_hold),
         ("Kết quả", str(inquiry.get_outcome_display() or "").capitalize() + (f": {ground}" if ground else "")),
     ]
     return [{"term": term, "value": value} for term, value in rows if value]
@@ -237,6 +242,16 @@ def shown_before(inquiry: Inquiry) -> list[dict[str, str]]:
     rows = visible_to(PUBLIC).filter(item__public_id__in=inquiry.shown_items).select_related("item")
     named = [(row.subject, row.item.public_id) for row in rows]
     return [{"label": name, "code": code, "href": reverse("portal:document", args=[code])} for name, code in named]
+
+
+def repeated(sheet: Sheet) -> str:
+    """How often this was supplied to this very person before, as far as the law makes that a ground to refuse."""
+    if not sheet.handles:
+        return ""
+    times = times_supplied(sheet.inquiry)
+    grounds = [g for g in sheet.regime.refusal_grounds if any(guard.fact == "times_supplied" for guard in g.guards)]
+    where = f" ({grounds[0].clause.label})" if grounds else ""
+    return f"Đã cung cấp nội dung này cho chính người yêu cầu {times} lần{where}."
 
 
 def related(sheet: Sheet) -> list[dict[str, str]]:

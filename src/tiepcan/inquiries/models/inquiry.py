@@ -165,6 +165,9 @@ class Inquiry(models.Model):
             models.Index(fields=["agency", "received_on"], name="inquiry_by_receipt"),
             models.Index(fields=["agency", "settled_on", "id"], name="inquiry_by_settlement"),
             models.Index(fields=["agency", "year", "outcome", "number"], name="inquiry_register_part"),
+            models.Index(
+                fields=["settled_on", "public_id"], condition=~Q(public_summary=""), name="inquiry_public_log"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from tiepcan.portal.forms.tracking import DisputeForm, RatingForm, TrackForm
 from tiepcan.portal.showing import Shown, crumbs, moment
 from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page, put, taken
 from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, note_failure
+from tiepcan.portal.views.tracking_next import next_words
 from tiepcan.portal.views.tracking_story import decided, remedies, story
 
 _HERE = "Theo dõi yêu cầu"
@@ -70,6 +71,7 @@ def case_page(request: HttpRequest, inquiry: Inquiry, sent: Form | None = None) 
         "clock": clock,
         "due": _due(inquiry, clock, today),
         "events": story(inquiry),
+        "next_words": next_words(inquiry),
         "answers": decided(inquiry),
         "remedies": remedies(inquiry),
         "open": inquiry.phase == "open",
