@@ -17,6 +17,7 @@ from tiepcan.audit.actions import Machine
 from tiepcan.inquiries.actions import anonymise_due, remind
 from tiepcan.inquiries.mailing import Places, send_notices
 from tiepcan.oversight import recount
+from tiepcan.project.readers import Readers, read_everything
 from tiepcan.records.actions import expire
 from tiepcan.records.index import engine
 from tiepcan.records.jobs import drain, rebuild_index, write_index
@@ -74,12 +75,13 @@ class Worker:
     def __init__(self) -> None:
         self._stop = threading.Event()
         self._next_daily = 0.0
+        self._readers = Readers()
 
     def work_off(self) -> int:
         """Do everything that waits now, and return how much it was."""
         if engine().needs_rebuild:
             log.warning("index rebuilt: %d documents", rebuild_index())
-        return recount.recompute(by=CLOCK) + by_the_day() + drain() + send_mail()
+        return recount.recompute(by=CLOCK) + by_the_day() + read_everything() + drain() + send_mail()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT."""
@@ -88,9 +90,12 @@ class Worker:
         # A mail server that hangs must not keep what was withdrawn in the index: mail goes out beside all else.
         mail = threading.Thread(target=self._send_mail, name="mail", daemon=True)
         mail.start()
-        while not self._stop.is_set():
-            self._one_round()
-            self._stop.wait(PAUSE)
+        try:
+            while not self._stop.is_set():
+                self._one_round()
+                self._stop.wait(PAUSE)
+        finally:
+            self._readers.stop()
         mail.join(timeout=settings.EMAIL_TIMEOUT)
 
     def _send_mail(self) -> None:
@@ -107,6 +112,7 @@ class Worker:
     def _one_round(self) -> None:
         try:
             close_old_connections()
+            self._readers.tend()
             if engine().needs_rebuild:
                 rebuild_index()
             self._recount()
