@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from tiepcan.desk.views import (
+    batches,
     calendar,
     calendar_changes,
     catalogues,
@@ -19,6 +20,7 @@ from tiepcan.desk.views import (
     plans,
     publication,
     releases,
+    scans,
     search,
     take_in,
 )
@@ -34,6 +36,15 @@ urlpatterns: list[URLPattern] = [
     path("thong-tin/<slug:public_id>/bo-dinh-chinh/", item.discard_correction, name="discard_correction"),
     path("thong-tin/<slug:public_id>/go-bo/", publication.withdraw, name="withdraw"),
     path("thong-tin/<slug:public_id>/ban-goc/<int:number>/", item.original, name="original"),
+    path("so-hoa/", batches.batches, name="batches"),
+    path("so-hoa/<slug:public_id>/", batches.batch, name="batch"),
+    path("so-hoa/<slug:public_id>/can-xem/", batches.next_for_me, name="batch_next"),
+    path("so-hoa/<slug:public_id>/<int:arrival>/", scans.scan, name="scan"),
+    path("so-hoa/<slug:public_id>/<int:arrival>/dinh-chinh/", scans.scan_correct, name="scan_correct"),
+    path("so-hoa/<slug:public_id>/<int:arrival>/<int:number>/", scans.scan_page, name="scan_page"),
+    path("so-hoa/<slug:public_id>/<int:arrival>/<int:number>/xac-nhan/", scans.accept, name="scan_accept"),
+    path("so-hoa/<slug:public_id>/<int:arrival>/<int:number>/anh.webp", scans.scan_image, name="scan_image"),
+    path("so-hoa/<slug:public_id>/<slug:what>/", batches.change, name="batch_change"),
     path("phat-hanh/", releases.releases, name="releases"),
     path("phat-hanh/<slug:public_id>/", releases.release, name="release"),
     path("danh-muc/", catalogues.catalogues, name="catalogues"),

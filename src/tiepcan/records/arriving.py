@@ -19,6 +19,7 @@ class Incoming:
     content: bytes
     path: str = ""
     no_secret: bool = False
+    refusal: FileRefused | None = None  # known before its bytes were looked at
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,17 @@ class Looked:
 
 
 def look_at(incoming: Incoming) -> Looked:
+    if incoming.refusal:
+        return Looked(incoming, refusal=incoming.refusal)
     try:
         return Looked(incoming, media_type_of(incoming.content, incoming.name))
     except FileRefused as refusal:
         return Looked(incoming, refusal=refusal)
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether these first bytes are those of an image: there is nothing to read in it but what is recognised."""
+    return scan_type_of(head) not in (None, PDF)
 
 
 def media_type_of(content: bytes, name: str) -> str:

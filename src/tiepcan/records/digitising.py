@@ -22,7 +22,7 @@ from tiepcan.records.actions.take_in import take_in
 from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
 from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, Item, Origin, ScanPage, ScanState
-from tiepcan.records.recognition import SCANNED, raw_reading, recogniser, texts_of, unread
+from tiepcan.records.recognition import SCANNED, recogniser, tables_of, texts_of, unread
 
 AHEAD = 200  # pages known to wait before further files are opened: the first documents are not kept waiting by the last
 DIGITISER = Machine("machine:digitiser", "Bộ số hóa")
@@ -196,9 +196,8 @@ def make_item(arrival: Arrival) -> None:
     if arrival.code == SECRET:
         destroy_secret(arrival=arrival, by=DIGITISER)
         return
-    pages = list(arrival.scan_pages.order_by("number"))
     try:
-        proposal = _proposal(arrival, pages)
+        proposal = proposal_of(arrival)
     except FileRefused as refusal:
         refuse(arrival, refusal.reason, refusal.message)
         return
@@ -214,13 +213,13 @@ def make_item(arrival: Arrival) -> None:
         _settle(arrival, state=ArrivalState.STUCK, message=refusal.message[:500])
 
 
-def _proposal(arrival: Arrival, pages: list[ScanPage]) -> Proposal:
+def proposal_of(arrival: Arrival) -> Proposal:
+    """The whole file as the readers understand it, with the words people put right. Raises FileRefused."""
     content = content_of(arrival)
-    if all(page.source == Source.TEXT_LAYER for page in pages):
+    pages = list(arrival.scan_pages.order_by("number"))
+    if all(page.source == Source.TEXT_LAYER and page.corrected is None for page in pages):
         return read_upload(content, arrival.name)  # the file's own text, in the file's own order
-    readings = [reading for page in pages if (reading := raw_reading(page))]
-    tables = tuple(table.rows for reading in readings for table in reading.tables)
-    file_reading = FileReading(arrival.media_type, texts_of(pages), tables, unread(pages))
+    file_reading = FileReading(arrival.media_type, texts_of(pages), tables_of(pages), unread(pages))
     return propose(content, arrival.name, file_reading)
 
 

@@ -12,6 +12,7 @@ from tiepcan.records.models import ScanPage, ScanState
 
 SCANNED = (PDF, *FORMATS)
 DOUBT = 0.75  # a word the recogniser is less sure of than this is shown to a person
+_SHEET, _DPI = (1654, 2339), 200  # an A4 page nobody could draw; a person has copied its words
 
 
 @lru_cache(maxsize=2)
@@ -23,6 +24,15 @@ def recogniser() -> Recogniser:
     return _connected(settings.OCR_URL)
 
 
+def available() -> bool:
+    """Whether scans can be read from here; without the engine a scan is refused with a word, not left waiting."""
+    try:
+        recogniser()
+    except (ValueError, OSError, RuntimeError, ImportError):
+        return False
+    return True
+
+
 def raw_reading(page: ScanPage) -> PageReading | None:
     """What the machine read, as it read it."""
     return from_json(page.reading) if page.reading else None
@@ -31,9 +41,10 @@ def raw_reading(page: ScanPage) -> PageReading | None:
 def reading_of(page: ScanPage) -> PageReading | None:
     """What the page says: the raw reading with the lines a person put right in their places."""
     raw = raw_reading(page)
-    if raw is None or page.corrected is None:
+    if page.corrected is None:
         return raw
-    return with_lines(raw, page.corrected)
+    width, height = _SHEET
+    return with_lines(raw or PageReading(page.number, Source.RECOGNISED, width, height, _DPI), page.corrected)
 
 
 def with_lines(reading: PageReading, texts: list[str]) -> PageReading:
@@ -42,13 +53,19 @@ def with_lines(reading: PageReading, texts: list[str]) -> PageReading:
     An emptied line is gone. Texts beyond the lines of the reading are lines the machine missed: they follow the last.
     """
     lines = [_line(line, text) for line, text in zip(reading.lines, texts, strict=False)]
-    below = lines[-1] if lines else None
-    block = (max((line.block for line in reading.lines), default=0)) + 1
-    box = below.box if below else (0, 0, reading.width, reading.height)
-    lines += [Line((Word(text, box, 1.0),), box, block) for text in texts[len(reading.lines) :]]
+    lines += _missed(reading, texts[len(reading.lines) :])
     kept = tuple(line for line in lines if line.text.strip())
     source = Source.RECOGNISED if kept and reading.source == Source.BLANK else reading.source
     return replace(reading, lines=kept, source=source)
+
+
+def _missed(reading: PageReading, texts: list[str]) -> list[Line]:
+    """Lines only a person saw: one under the other in what is left of the sheet."""
+    block = max((line.block for line in reading.lines), default=-1) + 1
+    top = max((line.box[3] for line in reading.lines), default=0)
+    step = max((reading.height - top) // (len(texts) + 1), 1)
+    boxes = [(0, top + n * step, reading.width, top + (n + 1) * step) for n in range(len(texts))]
+    return [Line((Word(text, box, 1.0),), box, block) for text, box in zip(texts, boxes, strict=True)]
 
 
 def _line(line: Line, text: str) -> Line:
@@ -64,6 +81,12 @@ def _line(line: Line, text: str) -> Line:
 def texts_of(pages: Iterable[ScanPage]) -> tuple[str, ...]:
     """The text of each page; a page nobody could read is empty, and is named in `unread`."""
     return tuple(reading.text if (reading := reading_of(page)) else "" for page in pages)
+
+
+def tables_of(pages: Iterable[ScanPage]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The tables of the pages as the machine read them; a page a person put right speaks through its lines."""
+    readings = (raw for page in pages if page.corrected is None and (raw := raw_reading(page)))
+    return tuple(table.rows for reading in readings for table in reading.tables)
 
 
 def unread(pages: Iterable[ScanPage]) -> tuple[str, ...]:

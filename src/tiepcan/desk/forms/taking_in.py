@@ -6,15 +6,19 @@ from typing import Any
 from django import forms
 
 from tiepcan.agencies.models import Agency
-from tiepcan.desk.forms.inputs import FilesField
+from tiepcan.desk.forms.inputs import SCANS_TOO, FilesField, ManyFiles
 from tiepcan.records.models import Origin
 
 
 class TakeInForm(forms.Form):
     documents = FilesField(
         label="Tệp tài liệu",
-        help_text="Chọn một hoặc nhiều tệp .docx, .pdf có lớp chữ hoặc .txt. Mỗi tệp là một văn bản.",
+        help_text=(
+            "Chọn một hoặc nhiều tệp; mỗi tệp là một văn bản. Tệp có chữ (.docx, .pdf, .txt) được đọc ngay; "
+            "bản quét và ảnh (.pdf, .tiff, .jpg, .png) được đưa vào lô số hóa để máy nhận dạng."
+        ),
         error_messages={"required": "Hãy chọn ít nhất một tệp."},
+        widget=ManyFiles(attrs={"accept": SCANS_TOO}),
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label="Chọn cơ quan")
     origin = forms.ChoiceField(

@@ -13,7 +13,7 @@ from tiepcan.agencies.permissions import agencies_of
 from tiepcan.desk.entrance import StaffRequest, today
 from tiepcan.desk.forms import TakeInForm
 from tiepcan.desk.uploads import Given, Outcome, take_all
-from tiepcan.records.models import Origin
+from tiepcan.records.models import Batch, Origin
 
 _KEPT = "desk.take_in"  # outcomes wait in the session for the page after the redirect
 
@@ -27,11 +27,16 @@ def take_in(request: StaffRequest) -> HttpResponse:
     if not agencies or not form.is_valid():
         return _page(request, agencies, form, status=422)
     given = Given(form.for_agency, Origin(form.cleaned_data["origin"]), form.cleaned_data["source_body"], _sure(form))
-    outcomes = take_all(form.cleaned_data["documents"], given, by=request.user)
-    if len(outcomes) == 1 and outcomes[0].taken:
+    taken = take_all(form.cleaned_data["documents"], given, by=request.user)
+    outcomes = taken.outcomes
+    if taken.batch:
+        messages.success(request, f"{taken.waiting} tệp được đưa vào lô số hóa và đang được đọc.")
+        if not outcomes:
+            return redirect("desk:batch", taken.batch.public_id)
+    if len(outcomes) == 1 and outcomes[0].taken and not taken.batch:
         messages.success(request, f"Đã nhập “{outcomes[0].name}”. Hãy kiểm tra những gì máy đọc được.")
         return redirect("desk:item", outcomes[0].public_id)
-    _keep(request, form, outcomes)
+    _keep(request, form, outcomes, taken.batch)
     return redirect("desk:take_in")
 
 
@@ -39,11 +44,15 @@ def _sure(form: TakeInForm) -> bool:
     return bool(form.cleaned_data["no_secret"])
 
 
-def _keep(request: StaffRequest, form: TakeInForm, outcomes: list[Outcome]) -> None:
+def _keep(request: StaffRequest, form: TakeInForm, outcomes: list[Outcome], batch: Batch | None) -> None:
     """What was chosen stays chosen, so that only the refused files have to be given again."""
     choices = {"agency": form.for_agency.pk, "origin": form.cleaned_data["origin"]}
     choices["source_body"] = form.cleaned_data["source_body"]
-    request.session[_KEPT] = {"outcomes": [asdict(o) for o in outcomes], "choices": choices}
+    request.session[_KEPT] = {
+        "outcomes": [asdict(o) for o in outcomes],
+        "choices": choices,
+        "batch": batch.public_id if batch else "",
+    }
 
 
 def _choices(request: StaffRequest) -> dict[str, Any]:
@@ -51,6 +60,8 @@ def _choices(request: StaffRequest) -> dict[str, Any]:
 
 
 def _page(request: StaffRequest, agencies: list[Agency], form: TakeInForm, status: int = 200) -> HttpResponse:
-    outcomes = request.session.pop(_KEPT, {}).get("outcomes", [])
+    kept = request.session.pop(_KEPT, {})
+    outcomes = kept.get("outcomes", [])
     context = {"form": form, "agencies": agencies, "outcomes": outcomes, "taken": sum(o["taken"] for o in outcomes)}
+    context["batch"] = kept.get("batch", "")
     return render(request, "desk/take_in.html", context, status=status)

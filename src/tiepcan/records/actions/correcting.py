@@ -27,7 +27,7 @@ from tiepcan.records.models import (
     ScanPage,
     State,
 )
-from tiepcan.records.recognition import raw_reading, reading_of, unread
+from tiepcan.records.recognition import raw_reading, reading_of, tables_of, unread
 from tiepcan.text.vietnamese import one_line
 
 MAX_LINES = 1_000
@@ -141,9 +141,7 @@ def _follow(arrival: Arrival, edition: Edition, changed_by: User | None) -> None
         return
     before = metadata_of(edition.reading, edition.original_name)
     texts = tuple(edition.pages.order_by("number").values_list("text", flat=True))
-    readings = [raw for page in pages if page.corrected is None and (raw := raw_reading(page))]
-    tables = tuple(table.rows for reading in readings for table in reading.tables)
-    edition.reading = reading_of_text(FileReading(edition.media_type, texts, tables, unread(pages)))
+    edition.reading = reading_of_text(FileReading(edition.media_type, texts, tables_of(pages), unread(pages)))
     _follow_metadata(edition, before)
     state = edition.item.state
     if state == State.DECIDED:
