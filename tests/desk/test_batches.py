@@ -227,7 +227,7 @@ def test_two_people_at_one_page_lose_nothing(people, desk, scanned):
     late = mine.post(address(scanned, 2), sent(page, line_1="Nơi nhận: Hoa gõ"))
     assert late.status_code == 409
     text = late.content.decode()
-    assert 'value="Nơi nhận: Hoa gõ"' in text
+    assert ">Nơi nhận: Hoa gõ</textarea>" in text
     assert "Người khác vừa lưu: “Nơi nhận: Bình gõ”" in words(late)
     assert ScanPage.objects.get(number=2).corrected == ["Nơi nhận: Bình gõ"]
     mine.post(address(scanned, 2), sent(late))

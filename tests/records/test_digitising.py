@@ -2,22 +2,33 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pypdfium2 as pdfium
 import pytest
 from django.utils import timezone
 from scan_samples import image, scanned_pdf
 
 from desk.reading_room import NOTICE
-from factories import metadata, source
+from factories import MUST, metadata, source
 from tiepcan.agencies.errors import NotAllowed, NotFound, NotYet, Refused
 from tiepcan.audit.models import Event
 from tiepcan.engines.ocr.memory import MemoryRecogniser
 from tiepcan.records import digitising, leasing
-from tiepcan.records.actions import open_batch, pause, receive, resume, take_in, try_again
+from tiepcan.records.actions import (
+    classify,
+    correct_page,
+    open_batch,
+    pause,
+    receive,
+    release,
+    resume,
+    take_in,
+    try_again,
+)
 from tiepcan.records.arriving import Incoming
 from tiepcan.records.batches import batch_for, batches_of, for_person, progress
 from tiepcan.records.digitising import Hand, park, work_one, work_waits
 from tiepcan.records.files import storage
-from tiepcan.records.models import Arrival, ArrivalState, Edition, Item, Origin, ScanPage, ScanState, State
+from tiepcan.records.models import Access, Arrival, ArrivalState, Edition, Item, Origin, ScanPage, ScanState, State
 from tiepcan.records.permissions import viewer_of
 
 TODAY = datetime(2026, 11, 20, tzinfo=UTC).date()
@@ -336,3 +347,27 @@ def test_looking_for_work_is_cheap(give, django_assert_max_num_queries):
     work()
     with django_assert_max_num_queries(5):
         assert not work_one(Hand("máy"))
+
+
+# --- What the public gets --------------------------------------------------------------------------------------------
+def text_of(digest):
+    with storage().open(digest) as file:
+        document = pdfium.PdfDocument(file.read())
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png"])
+def test_the_public_copy_of_a_scan_carries_the_words_people_put_right(give, people, kind):
+    content = scanned_pdf("Thông ¿bao lịch tiếp dân") if kind == "pdf" else image("Thông ¿bao lịch tiếp dân")
+    give((f"quet.{kind}", content))
+    work()
+    page = ScanPage.objects.get()
+    correct_page(page=page, lines=["Thông báo lịch tiếp dân"], seen=0, accept=True, by=people.hoa)
+    item = classify(item=Item.objects.get(), access=Access.MUST_DISCLOSE, basis=MUST, by=people.binh)
+    edition = release(item=item, by=people.cuc)
+    assert [text.split() for text in text_of(edition.derivative)] == [["Thông", "báo", "lịch", "tiếp", "dân"]]
+    with storage().open(edition.original) as original:
+        assert original.read() == content

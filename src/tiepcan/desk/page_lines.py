@@ -8,6 +8,7 @@ from tiepcan.engines.ocr import Line, PageReading
 from tiepcan.records.models import ScanPage
 from tiepcan.records.recognition import DOUBT, raw_reading
 
+_COLUMNS = 50  # letters in one row of a line's control
 _MARGIN = 3  # pixels around a doubtful word
 
 
@@ -20,12 +21,18 @@ class PageLine:
     other: str = ""  # what somebody else has saved meanwhile
 
     @property
+    def rows(self) -> int:
+        """So high that the whole line is seen on a narrow screen, too."""
+        return len(self.text) // _COLUMNS + 1
+
+    @property
     def hint(self) -> str:
         said = []
         if self.other:
             said.append(f"Người khác vừa lưu: “{self.other}”")
         if self.doubted:
-            said.append("Máy ngờ: " + ", ".join(f"“{word}”" for word in self.doubted))
+            whole = len(self.doubted) > 2 and 2 * len(self.doubted) > len(self.text.split())
+            said.append("Máy ngờ cả dòng" if whole else "Máy ngờ: " + ", ".join(f"“{w}”" for w in self.doubted))
         if self.raw:
             said.append(f"Máy đọc: “{self.raw}”")
         return ". ".join(said)

@@ -43,8 +43,13 @@ def reading_of(page: ScanPage) -> PageReading | None:
     raw = raw_reading(page)
     if page.corrected is None:
         return raw
+    return with_lines(raw or blank_page(page.number), page.corrected)
+
+
+def blank_page(number: int) -> PageReading:
+    """What stands for a page nobody could read."""
     width, height = _SHEET
-    return with_lines(raw or PageReading(page.number, Source.RECOGNISED, width, height, _DPI), page.corrected)
+    return PageReading(number, Source.RECOGNISED, width, height, _DPI)
 
 
 def with_lines(reading: PageReading, texts: list[str]) -> PageReading:
@@ -55,7 +60,8 @@ def with_lines(reading: PageReading, texts: list[str]) -> PageReading:
     lines = [_line(line, text) for line, text in zip(reading.lines, texts, strict=False)]
     lines += _missed(reading, texts[len(reading.lines) :])
     kept = tuple(line for line in lines if line.text.strip())
-    source = Source.RECOGNISED if kept and reading.source == Source.BLANK else reading.source
+    # What a page says by itself, or does not say, no longer holds once a person has said it otherwise.
+    source = reading.source if kept == reading.lines else Source.RECOGNISED
     return replace(reading, lines=kept, source=source)
 
 

@@ -11,7 +11,6 @@ from tiepcan.agencies.errors import NotAllowed, NotYet
 from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
-from tiepcan.engines.derivatives import make_derivative
 from tiepcan.engines.reading import FileRefused
 from tiepcan.records.actions.take_in import Metadata, SourceFile, edition_values, refuse_duplicate, store_pages, tidy
 from tiepcan.records.files import storage
@@ -25,6 +24,7 @@ from tiepcan.records.models import (
     State,
     Step,
 )
+from tiepcan.records.public_copy import public_copy
 from tiepcan.text.vietnamese import one_line
 
 PORTAL = "portal"  # Art 19.1: everything of Art 17.1 stands on the portal; other channels may be added
@@ -91,11 +91,8 @@ def _prepare(item: Item) -> _Prepared:
     edition = item.editions.filter(status=EditionStatus.WORKING).first()
     if edition is None or edition.decided_by_id is None:
         raise NotYet("Thông tin chưa có quyết định công khai nên chưa phát hành được.")
-    pages = tuple(edition.pages.order_by("number").values_list("text", flat=True))
-    with storage().open(edition.original) as file:
-        original = file.read()
     try:
-        content = make_derivative(original, edition.media_type, pages)
+        content = public_copy(edition)
     except FileRefused as refusal:
         raise NotYet(f"Không lập được bản công khai từ tệp gốc. {refusal.message}") from refusal
     return _Prepared(edition.pk, storage().put(content), len(content))
