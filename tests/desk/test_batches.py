@@ -1,6 +1,7 @@
 """Batches at the desk: what came in, what the machine makes of it, the page whose text a person puts right."""
 
 import pytest
+from django.test import Client
 from scan_samples import image, scanned_pdf
 
 from desk.reading_room import NOTICE, counter, upload, words
@@ -66,6 +67,18 @@ def test_a_scan_goes_into_a_batch_and_a_text_file_is_read_at_once(people, desk):
     assert "Đã nhập 1 trên 1 tệp" in words(both)
     assert "Xem lô số hóa vừa lập" in words(both)
     assert Item.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["anh.png", "quet.pdf"])
+def test_a_scan_that_is_no_pdf_is_published_as_one(people, desk, name):
+    content = image("Thông báo lịch họp") if name == "anh.png" else scanned_pdf("Thông báo lịch họp")
+    give(desk(people.hoa), file(name, content))
+    read_everything()
+    item = classify(item=Item.objects.get(), access=Access.MUST_DISCLOSE, basis=MUST, by=people.binh)
+    release(item=item, by=people.cuc)
+    answer = Client().get(f"/van-ban/{item.public_id}/tep/")
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
 
 def test_without_a_recogniser_a_scan_is_refused_with_a_word_as_before(people, desk, settings):

@@ -7,11 +7,10 @@ from tiepcan.agencies.errors import Duplicate, Refused
 from tiepcan.agencies.models import Agency, User
 from tiepcan.desk.forms import Upload, weigh
 from tiepcan.desk.readings import GRAVE
-from tiepcan.engines.reading import FileRefused
-from tiepcan.engines.reading.model import SCANNED
+from tiepcan.engines.reading import FileRefused, NeedsRecognition
 from tiepcan.records.actions import open_batch, receive, take_in
 from tiepcan.records.actions.digitising import Received
-from tiepcan.records.arriving import Incoming, is_picture
+from tiepcan.records.arriving import Incoming
 from tiepcan.records.intake import Proposal, clean_name, read_upload
 from tiepcan.records.models import Arrival, Batch, Item, Origin
 from tiepcan.records.recognition import available
@@ -65,7 +64,7 @@ def take_all(uploads: Sequence[Upload], given: Given, *, by: User) -> Taken:
     outcomes: list[Outcome] = []
     for_batch = list(uploads) if len(uploads) > MANY else []
     for upload in uploads if not for_batch else ():
-        outcome = None if recognised and _is_picture(upload) else _take(upload, given, by, recognised)
+        outcome = _take(upload, given, by, recognised)
         if outcome is None:
             for_batch.append(upload)
         else:
@@ -118,22 +117,16 @@ def _incoming(upload: Upload, no_secret: bool) -> Incoming:
     return Incoming(name, upload.read(), no_secret=no_secret)
 
 
-def _is_picture(upload: Upload) -> bool:
-    head = upload.read(16)
-    upload.seek(0)
-    return is_picture(head)
-
-
 def _take(upload: Upload, given: Given, by: User, recognised: bool) -> Outcome | None:
-    """None for a PDF whose text must first be recognised."""
+    """None for a picture or a scan: its text must first be recognised."""
     name = clean_name(upload.name or "")
     try:
         item = _item(read(upload), given, by)
     except Duplicate as refusal:
         return Outcome(name, False, refusal.message, refusal.existing)
     except FileRefused as refusal:
-        scan = recognised and refusal.reason == SCANNED
-        return None if scan else Outcome(name, False, refusal.message)
+        wanting = recognised and isinstance(refusal, NeedsRecognition)
+        return None if wanting else Outcome(name, False, refusal.message)
     except Refused as refusal:
         return Outcome(name, False, refusal.message)
     return Outcome(name, True, public_id=item.public_id)

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from tiepcan.engines.ocr.files import PDF
-from tiepcan.engines.ocr.files import media_type_of as scan_type_of
-from tiepcan.engines.reading import FileRefused, Limits
-from tiepcan.engines.reading.kinds import kind_of
+from tiepcan.engines.reading import ZIP, FileRefused, Limits, kind_of
+from tiepcan.engines.reading.model import ARCHIVE
 from tiepcan.records.intake import clean_name
 
 
@@ -49,14 +47,9 @@ def look_at(incoming: Incoming) -> Looked:
         return Looked(incoming, refusal=refusal)
 
 
-def is_picture(head: bytes) -> bool:
-    """Whether these first bytes are those of an image: there is nothing to read in it but what is recognised."""
-    return scan_type_of(head) not in (None, PDF)
-
-
 def media_type_of(content: bytes, name: str) -> str:
     """The type of a file by its bytes. Raises FileRefused for what is not taken here."""
-    scanned = scan_type_of(content) if len(content) <= settings.MAX_FILE_BYTES else None
-    if scanned and scanned != PDF:
-        return scanned
-    return kind_of(content, name, Limits(file_bytes=settings.MAX_FILE_BYTES))
+    kind = kind_of(content, name, Limits(file_bytes=settings.MAX_FILE_BYTES))
+    if kind == ZIP:
+        raise FileRefused(ARCHIVE)
+    return kind

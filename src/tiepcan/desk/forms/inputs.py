@@ -6,12 +6,11 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from tiepcan.engines.ocr.files import SUFFIXES as SCANS
-from tiepcan.engines.reading import SUFFIXES
+from tiepcan.engines.reading import IMAGES, SUFFIXES
 from tiepcan.engines.reading.model import too_large
 
 ACCEPT = ",".join(suffix for row in SUFFIXES.values() for suffix in row)
-SCANS_TOO = ",".join(dict.fromkeys([*ACCEPT.split(","), *SCANS]))
+SCANS_TOO = ",".join([ACCEPT, *(suffix for row in IMAGES.values() for suffix in row)])
 
 
 Upload: TypeAlias = "UploadedFile[bytes]"  # the stubs know it as generic, Django itself does not

@@ -1,7 +1,7 @@
 """What is published instead of an original: the same content without what a reader does not see."""
 
 from tiepcan.engines.confinement import Bounds, Broken, Overrun, run_confined
-from tiepcan.engines.reading.kinds import DOC, DOCX, EML, HTML, ODS, ODT, PDF, PPTX, TXT, XLS, XLSX
+from tiepcan.engines.reading.kinds import DOC, DOCX, EML, HTML, IMAGES, ODS, ODT, PDF, PPTX, TXT, XLS, XLSX
 from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileRefused
 
 __all__ = ["BOUNDS", "make_derivative", "published_as"]
@@ -12,8 +12,9 @@ _PUBLISHED_AS |= dict.fromkeys((XLSX, XLS, ODS), XLSX) | dict.fromkeys((DOC, ODT
 
 
 def published_as(media_type: str) -> str:
-    """The media type of the public copy of an original of this type."""
-    return _PUBLISHED_AS.get(media_type, TXT)
+    """The media type of the public copy of an original of this type. A picture is published as what was recognised
+    in it: a PDF with its words, which the recogniser makes."""
+    return PDF if media_type in IMAGES else _PUBLISHED_AS.get(media_type, TXT)
 
 
 def make_derivative(content: bytes, media_type: str, pages: tuple[str, ...]) -> bytes:
