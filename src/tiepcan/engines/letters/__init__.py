@@ -2,7 +2,7 @@
 
 from tiepcan.engines.letters.blocks import Align, Block, Column, Fields, Paragraph, Points, Section, Table
 from tiepcan.engines.letters.characters import undrawable
-from tiepcan.engines.letters.composition import plain_text
+from tiepcan.engines.letters.composition import Composition, Grid, Line, compose, plain_text
 from tiepcan.engines.letters.model import Authority, Letter, Signer
 from tiepcan.engines.letters.pdf import to_pdf
 from tiepcan.engines.letters.word import to_docx
@@ -12,13 +12,17 @@ __all__ = [
     "Authority",
     "Block",
     "Column",
+    "Composition",
     "Fields",
+    "Grid",
     "Letter",
+    "Line",
     "Paragraph",
     "Points",
     "Section",
     "Signer",
     "Table",
+    "compose",
     "plain_text",
     "to_docx",
     "to_pdf",

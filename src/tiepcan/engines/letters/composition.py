@@ -13,6 +13,8 @@ from tiepcan.engines.letters.model import Letter, Signer
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DRAFT = "DỰ THẢO"
+DECIDES = "QUYẾT ĐỊNH:"
+SIGN_HERE = "(Ký, ghi rõ họ tên)"
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _TO_FILL = "…" * 20
 _UNKNOWN = "……"
@@ -55,23 +57,37 @@ class Composition:
     subject: tuple[str, ...]
     addressee: str
     addressees: tuple[str, ...]
+    enacted_by: tuple[str, ...]
     bases: tuple[str, ...]
+    decides: str
     body: tuple[Line | Grid, ...]
     recipients: tuple[str, ...]
     authority: tuple[str, ...]
     signer: str
+    sign_here: str  # of a person's own paper, which also has its place and day over the signature
     note: str
     nation: str = NATION
     motto: str = MOTTO
     recipients_head: str = "Nơi nhận:"
 
+    @property
+    def by_person(self) -> bool:
+        return bool(self.sign_here)
+
     def texts(self) -> Iterator[str]:
         """All texts in reading order, as a listener hears them."""
-        yield from (self.draft, *self.parent, *self.issuer, self.nation, self.motto, self.number, self.dated)
-        yield from (*self.brief, self.kind, *self.subject, self.addressee, *self.addressees, *self.bases)
+        if self.by_person:
+            yield from (self.nation, self.motto)
+        else:
+            yield from (self.draft, *self.parent, *self.issuer, self.nation, self.motto, self.number, self.dated)
+        yield from (*self.brief, self.kind, *self.subject, self.addressee, *self.addressees)
+        yield from (*self.enacted_by, *self.bases, self.decides)
         for part in self.body:
             yield from _texts_of(part)
-        yield from (self.recipients_head, *self.recipients, *self.authority, self.signer, self.note)
+        if self.by_person:
+            yield from (self.dated, *self.authority, self.sign_here, self.signer, self.note)
+        else:
+            yield from (self.recipients_head, *self.recipients, *self.authority, self.signer, self.note)
 
 
 def plain_text(letter: Letter) -> str:
@@ -88,18 +104,21 @@ def compose(letter: Letter) -> Composition:
         draft=DRAFT if letter.is_draft else "",
         parent=balanced(_shortened(clean(letter.parent).upper()), LEFT_COLUMN, 13),
         issuer=balanced(clean(letter.issuer).upper(), LEFT_COLUMN, 13, "Bold"),
-        number=_number(letter),
-        dated=f"{clean(letter.place)}, {_dated(letter.issued_on)}",
+        number="" if letter.by_person else _number(letter),
+        dated=f"{clean(letter.place) or _UNKNOWN}, {_dated(letter.issued_on)}",
         brief=() if kind else balanced(f"V/v {subject}", LEFT_COLUMN, 12),
         kind=kind.upper(),
         subject=balanced(subject, TEXT_COLUMN, 14, "Bold") if kind else (),
         addressee=_addressee(named),
         addressees=_listed(named) if len(named) > 1 else (),
+        enacted_by=balanced(clean(letter.enacted_by).upper(), TEXT_COLUMN, 14, "Bold") if letter.enacted_by else (),
         bases=_closed([clean(basis) for basis in letter.bases]),
-        body=_closing(tuple(_body(letter.body))),
-        recipients=_recipients(letter),
+        decides=DECIDES if letter.enacted_by else "",
+        body=_closing(tuple(_body(letter.body, "Điều " if letter.enacted_by else "")), letter.by_person),
+        recipients=() if letter.by_person else _recipients(letter),
         authority=_authority(letter.signer),
         signer=clean(letter.signer.name),
+        sign_here=SIGN_HERE if letter.by_person else "",
         note=clean(letter.provisional_note),
     )
 
@@ -150,12 +169,12 @@ def _authority(signer: Signer) -> tuple[str, ...]:
     return tuple(part for line in lines for part in balanced(line, RIGHT_COLUMN - 40, 14, "Bold"))
 
 
-def _body(blocks: tuple[Block, ...]) -> Iterator[Line | Grid]:
+def _body(blocks: tuple[Block, ...], before: str = "") -> Iterator[Line | Grid]:
     section = 0
     for block in blocks:
         if isinstance(block, Section):
             section += 1
-            yield Line("heading", f"{section}. {clean(block.title)}")
+            yield Line("heading", f"{before}{section}. {clean(block.title)}")
             yield from _body(block.blocks)
         else:
             yield from _parts(block)
@@ -192,9 +211,9 @@ def _grid(table: Table) -> Grid:
     )
 
 
-def _closing(body: tuple[Line | Grid, ...]) -> tuple[Line | Grid, ...]:
+def _closing(body: tuple[Line | Grid, ...], by_person: bool) -> tuple[Line | Grid, ...]:
     """A letter that ends in running text ends with "./.", so that nothing can be added below it."""
-    if body and isinstance(last := body[-1], Line) and last.kind == "paragraph":
+    if not by_person and body and isinstance(last := body[-1], Line) and last.kind == "paragraph":
         return (*body[:-1], Line("paragraph", f"{last.text.removesuffix('./.').rstrip('.')}./."))
     return body
 

@@ -36,6 +36,9 @@ class Letter:
 
     `kind` is the type of document ("Thông báo"); an empty one makes a công văn, whose subject stands under its number
     after "V/v". A letter without number is a draft and says so. `issued_on` may be missing only in a draft.
+
+    `enacted_by` makes a decision: whose power it uses stands above its bases, its sections are articles. A paper that
+    a person makes (`by_person`: a request, a consent) has the nation's head alone, no number and no recipients.
     """
 
     issuer: str
@@ -44,6 +47,8 @@ class Letter:
     signer: Signer
     notation: str
     body: tuple[Block, ...]
+    enacted_by: str = ""
+    by_person: bool = False
     parent: str = ""
     kind: str = ""
     number: int | None = None
@@ -56,7 +61,8 @@ class Letter:
     language: str = field(default="vi", init=False)
 
     def __post_init__(self) -> None:
-        for name in ("issuer", "place", "subject", "notation"):
+        needed = ("subject",) if self.by_person else ("issuer", "place", "subject", "notation")
+        for name in needed:
             if not clean(getattr(self, name)):
                 raise ValueError(f"a letter names its {name}")
         if not clean(self.signer.title):
@@ -68,4 +74,4 @@ class Letter:
 
     @property
     def is_draft(self) -> bool:
-        return self.number is None
+        return self.number is None and not self.by_person

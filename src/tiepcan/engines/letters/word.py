@@ -40,7 +40,11 @@ def to_docx(letter: Letter, *, made_at: datetime) -> bytes:
 def _content(words: Composition) -> Iterator[str]:
     if words.draft:
         yield paragraph("Dự thảo", words.draft, framed=True)
-    yield _letterhead(words)
+    if words.by_person:
+        yield paragraph("Quốc hiệu", words.nation) + paragraph("Tiêu ngữ", words.motto)
+        yield rule(_widest((words.motto,), 14), _TEXT)
+    else:
+        yield _letterhead(words)
     yield from _opening(words)
     for n, part in enumerate(words.body, 1):
         # The last words stay with the signature, as in the PDF.
@@ -49,7 +53,7 @@ def _content(words: Composition) -> Iterator[str]:
         else:
             yield from _table(part)
     yield paragraph("Sau bảng", kept=True)
-    yield _signature(words)
+    yield _own_signature(words) if words.by_person else _signature(words)
     # Word wants a paragraph after a table, also where there is nothing left to say.
     yield paragraph("Ghi chú", words.note, topped=True) if words.note else paragraph("Sau bảng")
 
@@ -75,7 +79,11 @@ def _opening(words: Composition) -> Iterator[str]:
     else:
         yield paragraph("Sau bảng", after_mm=1.5)
     yield from (paragraph("Nơi kính gửi", name) for name in words.addressees)
+    if words.enacted_by:
+        yield paragraph("Thẩm quyền ban hành", *words.enacted_by)
     yield from (paragraph("Căn cứ", basis) for basis in words.bases)
+    if words.decides:
+        yield paragraph("Thẩm quyền ban hành", words.decides, kept=True)
 
 
 def _table(grid: Grid) -> Iterator[str]:
@@ -103,6 +111,14 @@ def _signature(words: Composition) -> str:
     right += paragraph("Người ký", words.signer, kept=bool(words.note))
     # A list of recipients longer than a page has to split; a short one keeps the signature in one piece.
     return _side_by_side(_SIGNATURE, [(left, right)], whole=len(words.recipients) <= 20)
+
+
+def _own_signature(words: Composition) -> str:
+    right = paragraph("Địa danh, thời gian", words.dated, kept=True)
+    right += "".join(paragraph("Người ký", line, kept=True) for line in words.authority)
+    right += paragraph("Ký tại đây", words.sign_here, kept=True, after_mm=22)
+    right += paragraph("Người ký", words.signer, kept=bool(words.note))
+    return _side_by_side(_SIGNATURE, [(paragraph("Sau bảng"), right)])
 
 
 def _side_by_side(widths: tuple[int, int], pairs: list[tuple[str, str]], *, whole: bool = True) -> str:

@@ -54,6 +54,8 @@ STYLES = {
     "Nơi nhận": _Style(12, bold=True, italic=True),
     "Danh sách nơi nhận": _Style(11),
     "Người ký": _Style(14, CENTER, bold=True),
+    "Ký tại đây": _Style(13, CENTER, italic=True),
+    "Thẩm quyền ban hành": _Style(14, CENTER, bold=True, before=6, after=8),
     "Dự thảo": _Style(13, bold=True, after=6),
     "Đường kẻ": _Style(1, CENTER, before=2),
     "Ghi chú": _Style(11, italic=True, before=14),
