@@ -207,6 +207,12 @@ def spoken(on: date) -> str:
     return f"{dmy(on)} ({WEEKDAYS[on.weekday()]})"
 
 
+def written(on: date) -> str:
+    """ngày 03 tháng 9 năm 2026, as Decree 30/2020 writes it: a leading zero for days under 10 and months 1 and 2."""
+    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
 def diff(old: WorkCalendar, new: WorkCalendar) -> tuple[Change, ...]:
     """The dates that turned from worked to free or back: what an administrator sees before saying yes."""
     dates = sorted({d.on for d in old.days} | {d.on for d in new.days})

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tiepcan.law.calendar import dmy
 from tiepcan.law.entries import Move, Rule, State
+from tiepcan.law.letters import unknown_facts
 from tiepcan.law.reading import Problem
 from tiepcan.law.regimes import Law, Regime
 
@@ -19,6 +20,7 @@ def problems_of(law: Law) -> Iterator[Problem]:
         yield from _machine(regime, regime.item_states, regime.item_moves)
         yield from _access(regime)
         yield from _form_fields(regime)
+        yield from _wordings(regime)
         yield from _crosswalk(law, regime)
         yield from _fees(regime)
         yield from _indicators(regime)
@@ -93,6 +95,21 @@ def _form_fields(regime: Regime) -> Iterator[Problem]:
         for field in form.fields:
             if field.kind == "choice" and not (field.choices or field.choices_from):
                 yield Problem(f"{regime.code}, mẫu “{form.code}”, trường “{field.code}”", "chưa có lựa chọn nào.")
+
+
+def _wordings(regime: Regime) -> Iterator[Problem]:
+    """Every wording is of a form and speaks of known facts."""
+    forms = {f.code for f in regime.forms}
+    for ground in regime.refusal_grounds:
+        if ground.document:
+            yield from _unknown(regime, f"căn cứ từ chối “{ground.code}”", "mẫu", (ground.document,), forms)
+    for wording in regime.wordings:
+        where = f"{regime.code}, lời văn “{wording.code}”"
+        if wording.code not in forms:
+            yield Problem(where, "không có mẫu nào mang mã này.")
+            continue
+        for name in unknown_facts(regime, wording):
+            yield Problem(where, f"không có dữ kiện “{name}”.")
 
 
 def _crosswalk(law: Law, regime: Regime) -> Iterator[Problem]:

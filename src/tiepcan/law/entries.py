@@ -84,6 +84,7 @@ class Guard:
 @dataclass(frozen=True, kw_only=True)
 class RefusalGround(Cited):
     guards: tuple[Guard, ...] = ()
+    document: str = ""  # the form of a refusal on this ground, where it is not that of every refusal
     refer: bool = False  # the notice must name the body that is competent, or the address where it is public
 
 
@@ -121,6 +122,36 @@ class Form(Cited):
     fields: tuple[FormField, ...]
     letterhead: bool = False
     official: bool = False  # laid down by an instrument, not designed by us
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPart:
+    """One part of a letter's body. A word in braces stands for a fact of the case (`law.letters.FACTS`)."""
+
+    title: str = ""  # a heading; headings are numbered, in a decision they are its articles
+    text: str = ""
+    fields: tuple[str, ...] = ()  # fields of the form, each with its label on a line of its own
+    table: str = ""  # a field that is a table
+    says: tuple[str, ...] = ()  # fields whose content is these very words
+    when: str = ""  # only where this fact is known
+    unless: str = ""  # only where it is not
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Cited):
+    """How a form reads as a letter; `code` is that of the form. A form without wording lists its fields."""
+
+    type_name: str = ""  # the type of document; empty: a công văn
+    abbreviation: str = ""  # of the type, in the symbol of the letter
+    subject: str
+    events: tuple[str, ...] = ()  # steps that give this letter beside what their moves name
+    to: Literal["requester", "third_party", "file"] = "requester"
+    signed_by: Literal["signatory", "officer", "person"] = "signatory"
+    signature: str = ""  # the title over the signature, where it is not that of the signatory
+    numbered_as: Literal["letter", "inquiry"] = "letter"  # in the series of letters, or by the request's own number
+    bases: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    body: tuple[LetterPart, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ _SECTIONS: tuple[tuple[str, str, type], ...] = (
     ("basis", "bases", entries.Basis),
     ("channel", "channels", entries.Channel),
     ("form", "forms", entries.Form),
+    ("letter", "wordings", entries.Wording),
     ("deadline", "deadlines", entries.Rule),
     ("state", "states", entries.State),
     ("move", "moves", entries.Move),

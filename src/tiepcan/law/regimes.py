@@ -35,6 +35,7 @@ from tiepcan.law.entries import (
     Sign,
     State,
     Trigger,
+    Wording,
 )
 from tiepcan.law.errors import NoLegalBasis
 
@@ -64,6 +65,7 @@ class Regime:
     bases: tuple[Basis, ...]
     channels: tuple[Channel, ...]
     forms: tuple[Form, ...]
+    wordings: tuple[Wording, ...]
     deadlines: tuple[Rule, ...]
     states: tuple[State, ...]
     moves: tuple[Move, ...]
