@@ -412,10 +412,10 @@ def test_a_one_time_code_opens_once(people):
         inquiry=inquiry, extent=Extent.WHOLE, supply_form="one_time_code", secrecy_checked=True,
         by=people.binh, at=noon(SEPTEMBER),
     )  # fmt: skip
-    assert supplied.one_time_code not in (supplied.decision.access_key, "")
+    assert supplied.one_time_code not in (supplied.decision.access.code_key, "")
     assert actions.redeem(code=supplied.one_time_code.lower(), by=CITIZEN) == supplied.decision
     for code in (supplied.one_time_code, "", "0000-0000"):
-        with pytest.raises(NotFound, match="đã được dùng"):
+        with pytest.raises(NotFound, match="dùng hết số lần mở"):
             actions.redeem(code=code, by=CITIZEN)
 
 

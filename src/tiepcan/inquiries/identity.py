@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass, fields
 from typing import TypeVar
 
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.models import Consent, Identity, Inquiry, Person, Suggestion
+from tiepcan.inquiries.models import CaseFile, Consent, Identity, Inquiry, OfficialLetter, Person, Suggestion
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.sealing import Box, digest, digests, seal, unseal
 from tiepcan.inquiries.texts import line
 
 # Every kind of row that holds personal data in a box.
-SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion)
+SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, OfficialLetter, CaseFile)
 _PERSON = "person"
 _SHOWN = 4  # digits of a number that stay readable at its ends
 
@@ -87,7 +87,7 @@ def put_member(inquiry: Inquiry, ordinal: int, member: Member) -> Person:
     return _filled(Person(inquiry=inquiry, ordinal=ordinal), values, member.identity_number)
 
 
-def fill(row: Consent | Suggestion, values: Mapping[str, str]) -> None:
+def fill(row: Consent | Suggestion | OfficialLetter | CaseFile, values: Mapping[str, str]) -> None:
     """Seal personal data of another kind into its row."""
     _filled(row, values, "")
 
@@ -144,6 +144,10 @@ def _place(row: Sealed) -> str:
             return f"consent:{row.inquiry.public_id}"
         case Suggestion():
             return f"suggestion:{row.public_id}"
+        case OfficialLetter():
+            return f"letter:{row.public_id}"
+        case CaseFile():
+            return f"file:{row.public_id}"
         case _:
             raise TypeError(f"{type(row).__name__} has no place")
 

@@ -168,7 +168,8 @@ def _complexity(regime: Regime, inquiry: Inquiry) -> str:
 
 def _extension(decision: Decision) -> str:
     assert decision.until
-    return f"số {decision.code} ngày {dmy(decision.on)}, hạn mới {dmy(decision.until)}"
+    number = f"số {decision.code} " if decision.code else ""
+    return f"{number}ngày {dmy(decision.on)}, hạn mới {dmy(decision.until)}"
 
 
 def _cost(cost: Cost) -> str:

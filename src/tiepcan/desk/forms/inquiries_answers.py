@@ -18,7 +18,6 @@ from tiepcan.text.vietnamese import match_name
 
 _KEPT_OUT = "Phần không cung cấp: căn cứ"
 _MOST_COPIES = 100
-_CAPACITY = "Ví dụ: TM. ỦY BAN NHÂN DÂN. Để trống thì ghi chức vụ của người ký."
 
 
 class ExtendForm(InquiryForm):
@@ -45,7 +44,6 @@ class SupplyForm(InquiryForm):
     place = forms.CharField(label="Nơi nhận thông tin", required=False)
     link = forms.URLField(label="Địa chỉ tải", required=False, max_length=500, assume_scheme="https")
     reason = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    capacity = forms.CharField(label="Thẩm quyền ký", required=False, max_length=100, help_text=_CAPACITY)
 
     def prepare(self) -> None:
         regime, inquiry = self.about.regime, self.about.inquiry
@@ -106,8 +104,7 @@ class RefuseForm(_WhereForm):
         help_text="Khi thông tin không thuộc trách nhiệm của cơ quan. Cơ quan đã sáp nhập thì ghi tên cũ cũng được.",
     )
     good_reason = forms.BooleanField(label="Người yêu cầu có lý do chính đáng để yêu cầu lại", required=False)
-    capacity = forms.CharField(label="Thẩm quyền ký", required=False, max_length=100, help_text=_CAPACITY)
-    field_order = ("ground", "reason", "exemption", "competent", "published", "good_reason", "capacity")
+    field_order = ("ground", "reason", "exemption", "competent", "published", "good_reason")
 
     def prepare(self) -> None:
         regime = self.about.regime
@@ -131,7 +128,7 @@ class RefuseForm(_WhereForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        said = {name: self.cleaned_data[name] for name in ("ground", "reason", "exemption", "good_reason", "capacity")}
+        said = {name: self.cleaned_data[name] for name in ("ground", "reason", "exemption", "good_reason")}
         referral = "" if self.agency else self.cleaned_data["competent"]
         return {**said, **self.where, "competent": self.agency, "referral": referral}
 

@@ -138,6 +138,9 @@ class RecordConsentForm(InquiryForm):
 
 class OverrideForm(InquiryForm):
     public_interest = LegalText(label="Lý do vì lợi ích công cộng, sức khỏe của cộng đồng")
+    other_law = forms.CharField(
+        label="Quy định của luật có liên quan", required=False, help_text="Điều, khoản của luật cho phép cung cấp."
+    )
 
 
 class SeparatedForm(InquiryForm):
@@ -199,6 +202,10 @@ class ChargeForm(InquiryForm):
         ]
         plain = {name: said[name] for name in ("area", "pay_by", "collector", "account")}
         return {"items": items, "postage": said["postage"] or 0, **plain}
+
+
+class CreatorForm(InquiryForm):
+    creator = forms.CharField(label="Cơ quan đã tạo ra thông tin", required=False, max_length=200)
 
 
 class PaymentForm(InquiryForm):

@@ -218,7 +218,7 @@ def _said(sheet: Sheet, event: Event, decision: Decision | None) -> str:
     if event.kind == "propose" and event.payload.get("step"):
         said.append(step_label(sheet.regime, event.payload["step"]))
     if decision:
-        said.append(f"Số {decision.code}")
+        said += [f"Số {decision.code}"] if decision.code else []
         said += [_label(sheet.regime.refusal_grounds, decision.ground)] if decision.ground else []
         said += [str(decision.get_extent_display()).capitalize()] if decision.extent else []
         said += [f"Đến {dmy(decision.until)}"] if decision.until else []

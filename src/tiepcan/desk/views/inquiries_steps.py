@@ -71,7 +71,7 @@ STEPS = (
     Step("find_wrong", "tu-phat-hien", answers.ClaimForm, _claim[DisputeKind.FOUND_WRONG]),
     Step("supply_again", "cung-cap-lai", answers.ResupplyForm, actions.correct_and_resupply),
     Step("uphold", "giu-nguyen", answers.UpholdForm, actions.uphold),
-    Step("ask_creator", "hoi-noi-tao-ra", work.PlainForm, actions.ask_creator),
+    Step("ask_creator", "hoi-noi-tao-ra", work.CreatorForm, actions.ask_creator),
     Step("record_creator_answer", "noi-tao-ra-tra-loi", work.DayForm, actions.record_creator_answer),
     Step("complain", "khieu-nai", answers.ClaimForm, _claim[DisputeKind.COMPLAINT]),
     Step("denounce", "to-cao", answers.ClaimForm, _claim[DisputeKind.DENUNCIATION]),

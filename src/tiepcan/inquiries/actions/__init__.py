@@ -3,6 +3,7 @@
 from tiepcan.inquiries.actions.costs import charge, record_payment
 from tiepcan.inquiries.actions.deciding import Supplied, extend, point_to, redeem, refuse, supply
 from tiepcan.inquiries.actions.intake import Asked, Receipt, receive
+from tiepcan.inquiries.actions.letters import end_signatory, issue, name_signatory, open_letter, set_stationery
 from tiepcan.inquiries.actions.privacy import (
     Shown,
     anonymise_due,
@@ -65,13 +66,17 @@ __all__ = [
     "correct_and_resupply",
     "decide_without_consent",
     "dispute",
+    "end_signatory",
     "extend",
     "finish_separation",
     "hold",
+    "issue",
     "lift_hold",
     "link_answer",
     "link_duplicate",
     "link_repeat",
+    "name_signatory",
+    "open_letter",
     "point_to",
     "propose",
     "publish_summary",
@@ -89,6 +94,7 @@ __all__ = [
     "reopen",
     "reseal_all",
     "separate_parts",
+    "set_stationery",
     "settle_dispute",
     "suggest",
     "supply",

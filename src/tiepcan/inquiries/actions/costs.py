@@ -47,7 +47,7 @@ def charge(
     bill = legal.asked(
         lambda: cost_by_law(case.regime, items, area=area, basis=basis, supply=supply, postage=max(postage, 0))
     )
-    case.move("charge", {"total": bill.total}, amount=bill.total)
+    allowed = case.move("charge", {"total": bill.total}, amount=bill.total)
     cost = Cost.objects.create(
         inquiry=case.inquiry,
         area=area,
@@ -72,6 +72,7 @@ def charge(
         )
         for item, told in zip(items, bill.lines, strict=True)
     )
+    case.draft(allowed, {})
     record(case.deed("charge", total=bill.total, pay_by=pay_by.isoformat()), by=by)
     return cost
 

@@ -1,5 +1,6 @@
 """The answer: more time, the information, where it already is, or a refusal on a ground of the law."""
 
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from tiepcan.inquiries.actions.processing import check_kept_out
 from tiepcan.inquiries.codes import code_key, code_keys, new_code
 from tiepcan.inquiries.errors import BadInput, StepRefused
 from tiepcan.inquiries.facts import consent_pending, times_supplied
-from tiepcan.inquiries.models import Decision, DecisionKind, Extent, Inquiry, Outcome
+from tiepcan.inquiries.models import AnswerAccess, Decision, DecisionKind, Extent, Inquiry, Outcome
 from tiepcan.inquiries.texts import line, paragraphs
 from tiepcan.law.calendar import WorkCalendar, dmy
 from tiepcan.law.clocks import check_extension
@@ -26,6 +27,7 @@ from tiepcan.records.models import Item
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.queries import visible_to
 
+_MOST_OPENINGS = 20
 _ONE_TIME_CODE = "one_time_code"
 _LINK = "link"
 _SUCCESSOR = "successor"  # the transition by which a body answers for one that is no more
@@ -78,14 +80,17 @@ def supply(
     place: str = "",
     link: str = "",
     reason: str = "",
-    capacity: str = "",
+    openings: int = 1,
+    open_until: date | None = None,
     by: User,
     at: datetime | None = None,
     seen: int | None = None,
     calendar: WorkCalendar | None = None,
 ) -> Supplied:
-    """Give the information, whole or in part, in this form. A part names on what exemption the rest stays out."""
+    """Give the information, whole or in part, in this form. A part names on what exemption the rest stays out. A
+    one-time code opens the answer files `openings` times, up to `open_until`."""
     case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    _check_access(openings, open_until, case.today)
     case.settle(Outcome.WHOLE if extent == Extent.WHOLE else Outcome.PART, case.today)
     codes = _checked_extent(case, extent, kept_out)
     legal.check_supply_form(case.regime, supply_form)
@@ -108,12 +113,19 @@ def supply(
         copies=copies,
         place=line(place, field="place", label="Nơi nhận thông tin"),
         link=link,
-        access_key=code_key(code) if code else "",
         reason=paragraphs(reason, field="reason", label="Ghi chú"),
-        capacity=capacity,
     )
+    if code:
+        AnswerAccess.objects.create(decision=decision, code_key=code_key(code), limit=openings, until=open_until)
     record(case.deed("supply", extent=extent, supply_form=supply_form, decision=decision.pk), by=by)
     return Supplied(decision, code)
+
+
+def _check_access(openings: int, until: date | None, today: date) -> None:
+    if not 1 <= openings <= _MOST_OPENINGS:
+        raise BadInput(f"Số lần mở phải từ 1 đến {_MOST_OPENINGS}.", field="openings")
+    if until is not None and until < today:
+        raise BadInput(f"Ngày hết hạn của mã {dmy(until)} đã qua.", field="open_until")
 
 
 def _checked_extent(case: OpenCase, extent: Extent, kept_out: Sequence[str]) -> list[str]:
@@ -137,7 +149,6 @@ def refuse(
     published_item: Item | None = None,
     link: str = "",
     good_reason: bool = False,
-    capacity: str = "",
     by: User,
     at: datetime | None = None,
     seen: int | None = None,
@@ -175,7 +186,6 @@ def refuse(
         referral=where,
         published_item=published_item,
         link=link,
-        capacity=capacity,
     )
     record(case.deed("refuse", ground=ground, exemption=exemption, decision=decision.pk), by=by)
     return decision
@@ -232,11 +242,22 @@ def point_to(
 
 @transaction.atomic
 def redeem(*, code: str, by: Actor, at: datetime | None = None) -> Decision:
-    """Open with its one-time code what was supplied. The second time there is nothing behind it any more."""
-    row = Decision.objects.select_for_update(of=("self",)).filter(access_key__in=code_keys(code)).first()
-    if row is None or row.access_used_at is not None:
-        raise NotFound("Mã truy cập không đúng hoặc đã được dùng. Hãy liên hệ cơ quan đã cung cấp thông tin.")
-    row.access_used_at = at or timezone.now()
-    row.save(update_fields=["access_used_at"])
-    record(deed_on(row.inquiry, "redeem", decision=row.pk), by=by)
-    return row
+    """Open with its code what was supplied. When its openings are used up, or its day is over, there is nothing behind
+    it any more; that sounds like a wrong code."""
+    at = at or timezone.now()
+    keys = code_keys(code)
+    row = AnswerAccess.objects.select_for_update(of=("self",)).filter(code_key__in=keys).first()
+    if row is None or not _opens(row, keys, timezone.localdate(at)):
+        raise NotFound("Mã truy cập không đúng, đã dùng hết số lần mở hoặc hết hạn. Hãy liên hệ cơ quan đã cấp mã.")
+    row.opened += 1
+    row.last_opened_at = at
+    row.save(update_fields=["opened", "last_opened_at"])
+    decision = row.decision
+    record(deed_on(decision.inquiry, "redeem", decision=decision.pk, opened=row.opened, limit=row.limit), by=by)
+    return decision
+
+
+def _opens(access: AnswerAccess, keys: Sequence[str], today: date) -> bool:
+    """Digests are compared in constant time, whatever the index found."""
+    same = sum(hmac.compare_digest(access.code_key, key) for key in keys) > 0
+    return same and access.opened < access.limit and (access.until is None or today <= access.until)

@@ -17,6 +17,7 @@ from tiepcan.inquiries.actions.reminding import tell_requester
 from tiepcan.inquiries.codes import client_digest, client_digests, code_again, code_for, code_key
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import Member, Requester, put_member, put_requester, tidied
+from tiepcan.inquiries.letters.drafting import receipt_of
 from tiepcan.inquiries.models import (
     Acting,
     Event,
@@ -120,6 +121,8 @@ def receive(
     put_requester(inquiry, requester).save()
     Person.objects.bulk_create(put_member(inquiry, n, member) for n, member in enumerate(people, start=1))
     _start(inquiry, regime, by, at, calendar)
+    if isinstance(by, User):
+        receipt_of(inquiry, by=by, at=at)
     details = {"channel": inquiry.channel, "regime": regime.code, "received_on": day.isoformat()}
     record(deed_on(inquiry, "receive", **details), by=by)
     return Receipt(inquiry, code, new=True)

@@ -16,8 +16,17 @@ from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.reminding import tell_requester
 from tiepcan.inquiries.errors import BadInput, Changed, StepRefused
 from tiepcan.inquiries.facts import facts_of
-from tiepcan.inquiries.models import Decision, DecisionKind, Event, Inquiry, Outcome, SeriesKind
-from tiepcan.inquiries.numbering import next_number
+from tiepcan.inquiries.letters.drafting import draft_letters
+from tiepcan.inquiries.models import (
+    Consent,
+    Decision,
+    DecisionKind,
+    Dispute,
+    Event,
+    Inquiry,
+    OfficialLetter,
+    Outcome,
+)
 from tiepcan.inquiries.permissions import CITIZEN, HANDLERS
 from tiepcan.law.calendar import WorkCalendar, dmy
 from tiepcan.law.explanations import Explanation
@@ -141,22 +150,44 @@ class OpenCase:
             )
         return day
 
-    def decide(self, kind: DecisionKind, allowed: Allowed, **values: Any) -> Decision:
-        """A decision with the next number of the agency, signed by whoever acts."""
+    def decide(
+        self, kind: DecisionKind, allowed: Allowed, *, words: Mapping[str, str] | None = None, **values: Any
+    ) -> Decision:
+        """A decision by whoever acts, with its letter drafted. `words` stand in the letter alone."""
         if not isinstance(self.by, User):
             raise NotAllowed("Chỉ cán bộ của cơ quan ra thông báo, quyết định.")
-        agency = self.inquiry.agency
-        return Decision.objects.create(
+        decision = Decision.objects.create(
             inquiry=self.inquiry,
             kind=kind,
-            agency=agency,
-            year=self.today.year,
-            number=next_number(agency, self.today.year, SeriesKind.DECISION),
+            agency=self.inquiry.agency,
             on=self.today,
             signer=self.by,
-            capacity=values.pop("capacity", "") or self.by.title,
             clause=allowed.clause.ref,
             **values,
+        )
+        self.draft(allowed, {**values, **(words or {})}, decision=decision)
+        return decision
+
+    def draft(
+        self,
+        allowed: Allowed,
+        said: Mapping[str, Any],
+        *,
+        decision: Decision | None = None,
+        consent: Consent | None = None,
+        dispute: Dispute | None = None,
+    ) -> list[OfficialLetter]:
+        """The letters of the step that was just taken."""
+        return draft_letters(
+            self.inquiry,
+            allowed.move.event,
+            said,
+            clause=allowed.clause,
+            decision=decision,
+            consent=consent,
+            dispute=dispute or self.inquiry.disputes.order_by("-pk").first(),
+            by=self.by,
+            at=self.at,
         )
 
     def deed(self, action: str, **details: Any) -> Deed:

@@ -16,9 +16,10 @@ from tiepcan.inquiries.actions.suggestions import deed_on_suggestion
 from tiepcan.inquiries.codes import code_key, new_code
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.facts import earlier_of_same_person
+from tiepcan.inquiries.files import purge
 from tiepcan.inquiries.identity import SEALED, Member, Requester, erase, members_of, opened, requester_of, reseal
 from tiepcan.inquiries.keys import key_ring
-from tiepcan.inquiries.models import Consent, Decision, Dispute, Inquiry
+from tiepcan.inquiries.models import Consent, Decision, Dispute, Inquiry, Suggestion
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
 from tiepcan.inquiries.privacy import personal_words, without_people
@@ -184,6 +185,7 @@ def anonymise_due(*, on: date, limit: int = 500, by: Actor) -> int:
         suggestion.text = without_people(suggestion.text, opened(suggestion).values())
         erase(suggestion)
         suggestion.save()
+        _erase_papers(suggestion)
     deeds = [deed_on(inquiry, "anonymise") for inquiry in cases]
     record_all([*deeds, *(deed_on_suggestion(s, "anonymise") for s in old)], by=by)
     return len(deeds) + len(old)
@@ -195,6 +197,7 @@ def _anonymise(inquiry: Inquiry, on: date) -> None:
     for row in boxes:  # written consents have a time of their own, after which a person looks at them
         erase(row)
         row.save()
+    _erase_papers(inquiry)
     for decision in Decision.objects.filter(inquiry=inquiry).exclude(reason=""):
         decision.reason = without_people(decision.reason, known)
         decision.save(update_fields=["reason"])
@@ -204,6 +207,14 @@ def _anonymise(inquiry: Inquiry, on: date) -> None:
     inquiry.purpose = inquiry.direct_interest = inquiry.support = inquiry.proposal = ""
     inquiry.anonymised_on = on
     inquiry.save()
+
+
+def _erase_papers(case: Inquiry | Suggestion) -> None:
+    """Letters name people and files are theirs: both go whole; that a letter was sent, and its number, stay."""
+    for letter in case.letters.exclude(key_id=""):
+        erase(letter)
+        letter.save(update_fields=["key_id", "box", "person_key"])
+    purge(case.files.exclude(content=""))
 
 
 @transaction.atomic

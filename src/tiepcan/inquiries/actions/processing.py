@@ -86,8 +86,11 @@ def ask_consent(
 ) -> list[Consent]:
     """Ask everybody whose agreement the information needs. The clock runs on unless the pack stops it."""
     case = open_case(inquiry, by, at, WORKER, seen=seen, calendar=calendar)
-    case.move("ask_consent", {"how_many": len(of)}, consent_of=tuple(s.name.strip() for s in of if s.name.strip()))
+    names = tuple(s.name.strip() for s in of if s.name.strip())
+    allowed = case.move("ask_consent", {"how_many": len(of)}, consent_of=names)
     asked = [_sought(case, sought) for sought in of]
+    for consent in asked:
+        case.draft(allowed, {}, consent=consent)
     record(case.deed("ask_consent", consents=[c.pk for c in asked]), by=by)
     return asked
 
@@ -145,6 +148,7 @@ def decide_without_consent(
     *,
     inquiry: Inquiry,
     public_interest: str,
+    other_law: str = "",
     by: User,
     at: datetime | None = None,
     seen: int | None = None,
@@ -156,7 +160,8 @@ def decide_without_consent(
     is_head = bool(roles_of(by, case.inquiry.agency, on=case.today) & set(HEAD))
     allowed = case.move("override_consent", public_interest=reason, by_head=is_head)
     Consent.objects.filter(inquiry=case.inquiry).exclude(status=ConsentStatus.GIVEN).update(waived=True)
-    decision = case.decide(DecisionKind.WITHOUT_CONSENT, allowed, reason=reason)
+    resting_on = line(other_law, field="other_law", label="Quy định của luật có liên quan")
+    decision = case.decide(DecisionKind.WITHOUT_CONSENT, allowed, reason=reason, words={"other_law": resting_on})
     record(case.deed("decide_without_consent", decision=decision.pk), by=by)
     return decision
 
@@ -190,7 +195,8 @@ def finish_separation(
     """The parts are parted; `kept_out` names the exemption or condition on which each part stays out."""
     case = open_case(inquiry, by, at, WORKER, seen=seen, calendar=calendar)
     codes = check_kept_out(case, kept_out)
-    case.move("finish_separation", {"kept_out": codes})
+    allowed = case.move("finish_separation", {"kept_out": codes})
+    case.draft(allowed, {"kept_out": codes})
     record(case.deed("finish_separation", kept_out=codes), by=by)
     return case.inquiry
 

@@ -10,6 +10,7 @@ from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import EITHER_SIDE, OpenCase, open_case
 from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.letters.drafting import draft_letters
 from tiepcan.inquiries.models import Decision, DecisionKind, Dispute, DisputeKind, DisputeOutcome, Extent, Inquiry
 from tiepcan.inquiries.texts import line, paragraphs
 from tiepcan.law.calendar import WorkCalendar
@@ -83,6 +84,7 @@ def settle_dispute(
     row.save()
     case.append("dispute_settled", {"dispute": row.pk, "outcome": outcome}, on=day)
     case.save()
+    draft_letters(case.inquiry, "dispute_settled", {}, clause=None, dispute=row, by=by, at=case.at)
     record(case.deed("settle_dispute", dispute=row.pk, outcome=outcome, on=day.isoformat()), by=by)
     return row
 
@@ -166,6 +168,7 @@ def reopen(
 def ask_creator(
     *,
     inquiry: Inquiry,
+    creator: str = "",
     by: User,
     at: datetime | None = None,
     seen: int | None = None,
@@ -173,7 +176,8 @@ def ask_creator(
 ) -> Inquiry:
     """A commune that cannot tell whether it is right asks the body that made the information."""
     case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
-    case.move("ask_creator")
+    allowed = case.move("ask_creator")
+    case.draft(allowed, {"creator": line(creator, field="creator", label="Cơ quan tạo ra thông tin", limit=200)})
     record(case.deed("ask_creator"), by=by)
     return case.inquiry
 

@@ -15,6 +15,7 @@ from tiepcan.inquiries import legal
 from tiepcan.inquiries.codes import client_digest, client_digests, code_again, code_for, code_key
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import Requester, fill, tidied
+from tiepcan.inquiries.letters.drafting import draft_reply
 from tiepcan.inquiries.models import Inquiry, Rating, SeriesKind, Suggestion, SuggestionOutcome
 from tiepcan.inquiries.models.inquiry import new_public_id
 from tiepcan.inquiries.numbering import open_series, take
@@ -106,6 +107,7 @@ def answer_suggestion(
     row.outcome, row.answer, row.answered_on, row.answered_by = outcome, told, today, by
     row.correction = correction
     row.save()
+    draft_reply(row, by=by, at=at)
     record(deed_on_suggestion(row, "answer_suggestion", outcome=outcome), by=by)
     return row
 

@@ -9,6 +9,7 @@ from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import EITHER_SIDE, OpenCase, open_case
 from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.letters.drafting import receipt_of
 from tiepcan.inquiries.models import Decision, DecisionKind, Inquiry, Outcome
 from tiepcan.inquiries.texts import content_key, paragraphs
 from tiepcan.law.calendar import WorkCalendar
@@ -65,6 +66,7 @@ def complete(
     _judge(case, basis, simple)
     case.would_be_valid(day, basis)
     case.move("complete", {"basis": basis, "simple": simple}, on=day)
+    receipt_of(case.inquiry, by=by, at=case.at)
     record(case.deed("complete", on=day.isoformat(), basis=basis, simple=simple), by=by)
     return case.inquiry
 
@@ -89,6 +91,7 @@ def accept(
     day = case.reported(on or case.inquiry.received_on, what="Ngày nhận được yêu cầu hợp lệ")
     _judge(case, basis, simple)
     case.move("accept", {"basis": basis, "simple": simple}, on=day, basis=basis)
+    receipt_of(case.inquiry, by=by, at=case.at)
     record(case.deed("accept", on=day.isoformat(), basis=basis, simple=simple), by=by)
     return case.inquiry
 

@@ -2,8 +2,10 @@
 
 from tiepcan.inquiries.models.costs import Cost, CostLine, Payment
 from tiepcan.inquiries.models.decisions import Consent, ConsentStatus, Decision, DecisionKind, Extent
+from tiepcan.inquiries.models.files import AnswerAccess, CaseFile, FilePurpose
 from tiepcan.inquiries.models.identity import Identity, Person
 from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
+from tiepcan.inquiries.models.letters import LetterSeries, OfficialLetter, Signatory, Stationery
 from tiepcan.inquiries.models.notices import Notice, NoticeKind, NoticeStatus
 from tiepcan.inquiries.models.remedies import (
     Dispute,
@@ -16,6 +18,8 @@ from tiepcan.inquiries.models.remedies import (
 
 __all__ = [
     "Acting",
+    "AnswerAccess",
+    "CaseFile",
     "Consent",
     "ConsentStatus",
     "Cost",
@@ -27,11 +31,14 @@ __all__ = [
     "DisputeOutcome",
     "Event",
     "Extent",
+    "FilePurpose",
     "Identity",
     "Inquiry",
+    "LetterSeries",
     "Notice",
     "NoticeKind",
     "NoticeStatus",
+    "OfficialLetter",
     "Outcome",
     "Payment",
     "Person",
@@ -39,6 +46,8 @@ __all__ = [
     "Residency",
     "Series",
     "SeriesKind",
+    "Signatory",
+    "Stationery",
     "Suggestion",
     "SuggestionOutcome",
 ]

@@ -35,11 +35,10 @@ class Decision(models.Model):
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=16, choices=DecisionKind)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    number = models.PositiveIntegerField()
+    # Number and symbol of its letter, once that is issued: 07/TB-UBND.
+    code = models.CharField("số, ký hiệu", max_length=80, blank=True)
     on = models.DateField()
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    capacity = models.CharField("thẩm quyền ký", max_length=100, blank=True)
     clause = models.CharField(max_length=40)  # what the move rests on, e.g. l2026:26.3
     reason = models.TextField("lý do", blank=True)
 
@@ -52,8 +51,6 @@ class Decision(models.Model):
     place = models.CharField("nơi nhận thông tin", max_length=300, blank=True)
     copies = models.PositiveSmallIntegerField(default=0)
     link = models.URLField("địa chỉ tải", max_length=500, blank=True)
-    access_key = models.CharField(max_length=64, blank=True, db_index=True)  # digest of a one-time code
-    access_used_at = models.DateTimeField(null=True, blank=True)
     referred_to = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     referral = models.CharField("chỉ dẫn", max_length=500, blank=True)
     published_item = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="+")
@@ -61,7 +58,6 @@ class Decision(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "year", "number"], name="decision_number"),
             models.CheckConstraint(
                 condition=~Q(kind="refusal") | (~Q(ground="") & ~Q(reason="")), name="decision_refusal_has_ground"
             ),
@@ -80,11 +76,7 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} ({self.get_kind_display()})"
-
-    @property
-    def code(self) -> str:
-        return f"{self.number:02d}/{self.year}"
+        return f"{self.code} ({self.get_kind_display()})" if self.code else str(self.get_kind_display())
 
 
 class ConsentStatus(models.TextChoices):

@@ -43,7 +43,6 @@ class Outcome(models.TextChoices):
 
 class SeriesKind(models.TextChoices):
     INQUIRY = "inquiry", "số phiếu yêu cầu"
-    DECISION = "decision", "số thông báo, quyết định"
     SUGGESTION = "suggestion", "số kiến nghị"
 
 

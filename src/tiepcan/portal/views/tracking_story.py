@@ -50,7 +50,7 @@ def _step(event: Event, regime: Regime, decisions: dict[str, list[Decision]], co
     if kind and decisions[kind]:
         decision = decisions[kind].pop(0)
         until = f" Đến hết ngày {spoken(decision.until)}." if decision.until else ""
-        shown["by"] = f"số {decision}"
+        shown["by"] = f"số {decision}" if decision.code else ""
         shown["text"] = f"{decision.reason}{until}".strip()
     if event.kind == "charge" and costs:
         cost = costs.pop(0)
@@ -64,7 +64,12 @@ def decided(inquiry: Inquiry) -> list[Shown]:
     """The answers of the agency: number, what, on what ground, and where to go."""
     regime = law().regime(inquiry.regime)
     rows = inquiry.decisions.filter(kind__in=_ENDS).select_related("referred_to", "published_item").order_by("id")
-    return [{"title": f"{d.get_kind_display().capitalize()} – số {d.code}", "rows": _facts(d, regime)} for d in rows]
+    return [{"title": _title(d), "rows": _facts(d, regime)} for d in rows]
+
+
+def _title(decision: Decision) -> str:
+    kind = str(decision.get_kind_display()).capitalize()
+    return f"{kind} – số {decision.code}" if decision.code else kind
 
 
 def _facts(decision: Decision, regime: Regime) -> list[Shown]:

@@ -1,0 +1,67 @@
+"""Which files a case takes, told from their bytes; each refusal says what to do."""
+
+from dataclasses import dataclass
+
+from tiepcan.engines.reading import FileRefused, Limits
+from tiepcan.engines.reading.kinds import DOCX, IMAGES, JPEG, ODS, ODT, PDF, PNG, SUFFIXES, TXT, XLSX, kind_of
+from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.models import FilePurpose
+
+_WORDS = {PDF: "PDF", DOCX: "Word (.docx)", ODT: ".odt", XLSX: "Excel (.xlsx)", ODS: ".ods", TXT: "văn bản (.txt)"}
+_WORDS |= {JPEG: "ảnh JPEG", PNG: "ảnh PNG"}
+_MEGABYTE = 1024 * 1024
+_SIGNATURE = b"/ByteRange"  # of the dictionary every PDF signature has
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What may be added for a purpose: kinds, bytes of one file, files of a case."""
+
+    kinds: tuple[str, ...]
+    most_bytes: int
+    most_files: int
+
+
+ALLOWED = {
+    FilePurpose.ATTACHMENT: Allowed((PDF, DOCX, ODT, TXT, JPEG, PNG), 10 * _MEGABYTE, 5),
+    FilePurpose.ANSWER: Allowed((PDF, DOCX, XLSX, ODT, ODS, TXT, JPEG, PNG), 50 * _MEGABYTE, 20),
+    FilePurpose.SIGNED: Allowed((PDF, JPEG, PNG), 20 * _MEGABYTE, 3),
+}
+
+
+def told(purpose: FilePurpose) -> str:
+    """What is taken, in words for the form."""
+    allowed = ALLOWED[purpose]
+    most = f"mỗi tệp không quá {allowed.most_bytes // _MEGABYTE} MB, tối đa {allowed.most_files} tệp"
+    return f"{_named(allowed)}; {most}."
+
+
+def suffix_of(media_type: str) -> str:
+    return (SUFFIXES | IMAGES).get(media_type, (".bin",))[0]
+
+
+def checked(content: bytes, name: str, purpose: FilePurpose, *, already: int) -> str:
+    """The media type of the content. Raises BadInput when this purpose does not take it."""
+    allowed = ALLOWED[purpose]
+    shown = f"Tệp “{name[:80]}”: "
+    if already >= allowed.most_files:
+        raise BadInput(f"Đã có {already} tệp, không nhận thêm. Hãy gộp các trang vào một tệp PDF.", field="file")
+    if len(content) > allowed.most_bytes:
+        most = allowed.most_bytes // _MEGABYTE
+        raise BadInput(f"{shown}lớn hơn {most} MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.", field="file")
+    try:
+        kind = kind_of(content, name, Limits(file_bytes=allowed.most_bytes))
+    except FileRefused as refusal:
+        raise BadInput(f"{shown}{refusal.message}", field="file") from refusal
+    if kind not in allowed.kinds:
+        raise BadInput(f"{shown}loại tệp này không nhận ở đây. Hãy dùng {_named(allowed)}.", field="file")
+    return kind
+
+
+def _named(allowed: Allowed) -> str:
+    return ", ".join(_WORDS[kind] for kind in allowed.kinds)
+
+
+def signed_digitally(content: bytes, kind: str) -> bool:
+    """Whether a PDF carries a signature. Whether it is good is a question for a signature checker."""
+    return kind == PDF and _SIGNATURE in content

@@ -1,0 +1,65 @@
+"""Files of cases in the store: each sealed with a key of its own that lies in the box of its row.
+
+The store holds only sealed bytes under their digest. Emptying the box makes every copy unreadable, also in backups;
+a change of keys seals the box anew and leaves the files as they are.
+"""
+
+import base64
+import logging
+import secrets
+from collections.abc import Iterable
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import transaction
+
+from tiepcan.agencies.errors import NotFound
+from tiepcan.inquiries.identity import erase, fill, opened
+from tiepcan.inquiries.models import CaseFile
+from tiepcan.records.files import storage
+
+log = logging.getLogger(__name__)
+_NONCE, _KEY_BITS = 12, 256
+
+
+def put(row: CaseFile, content: bytes, name: str) -> None:
+    """Seal the content into the store, and its key and name into the box of the row."""
+    key, nonce = AESGCM.generate_key(_KEY_BITS), secrets.token_bytes(_NONCE)
+    sealed = nonce + AESGCM(key).encrypt(nonce, content, row.public_id.encode())
+    row.content = storage().put(sealed)
+    row.size = len(content)
+    fill(row, {"name": name, "key": base64.b64encode(key).decode()})
+
+
+def name_of(row: CaseFile) -> str:
+    """What the file was called; nothing once it is erased."""
+    return opened(row).get("name", "")
+
+
+def content_of(row: CaseFile) -> bytes:
+    """The content. Raises NotFound once it is erased, or where the store lost it."""
+    box = opened(row)
+    try:
+        with storage().open(row.content) as file:
+            sealed = file.read()
+        key = base64.b64decode(box["key"])
+    except KeyError as error:
+        if row.content:
+            log.error("file %s of a case is not in the store", row.public_id)
+        raise NotFound("Tệp này không còn. Hãy liên hệ cơ quan đã cung cấp.") from error
+    return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], row.public_id.encode())
+
+
+def purge(rows: Iterable[CaseFile]) -> None:
+    """Erase files for good: their boxes now, their bytes in the store once that is certain."""
+    gone = []
+    for row in rows:
+        gone.append(row.content)
+        erase(row)
+        row.content = ""
+        row.save(update_fields=["content", "key_id", "box", "person_key"])
+    transaction.on_commit(lambda: _remove(gone))
+
+
+def _remove(digests: list[str]) -> None:
+    for digest in filter(None, digests):
+        storage().remove(digest)
