@@ -43,6 +43,7 @@ UNDECODABLE, UNSUPPORTED, MISLABELLED = "encoding", "unsupported", "mislabelled"
 TOO_LARGE, TOO_MANY_PAGES, EXPANDS, TOO_SLOW = "too_large", "too_many_pages", "expands", "too_slow"
 TOO_MANY_PIXELS, TOO_HEAVY, TOO_MANY_FILES = "too_many_pixels", "too_heavy", "too_many_files"
 MACROS, TWO_KINDS, ENTITIES, UNSAFE_NAME = "macros", "two_kinds", "entities", "unsafe_name"
+INFECTED, UNSCANNED = "infected", "unscanned"
 ARCHIVE, NESTED_ARCHIVE, LINKED = "archive", "nested_archive", "linked"
 
 _MESSAGES = {
@@ -86,6 +87,11 @@ _MESSAGES = {
     UNSAFE_NAME: (
         "Tệp nén có tên tệp bên trong trỏ ra ngoài thư mục hoặc chứa ký tự không hợp lệ ({name}). "
         "Hãy giải nén trên máy, đổi tên rồi nén lại."
+    ),
+    INFECTED: "Tệp có vi-rút ({virus}) nên không được nhận. Hãy quét vi-rút máy của bạn và dùng một bản sạch của tệp.",
+    UNSCANNED: (
+        "Chưa quét được vi-rút cho tệp này (tệp quá lớn hoặc máy quét không trả lời) nên tệp chưa được nhận. "
+        "Hãy thử lại sau; nếu vẫn không được, hãy báo người quản trị hệ thống."
     ),
     ARCHIVE: "Đây là tệp nén. Hãy đưa tệp vào mục nhận nhiều tệp, hoặc giải nén rồi tải lên từng tệp.",
     NESTED_ARCHIVE: "Trong tệp nén có tệp nén khác ({name}). Hãy giải nén tệp đó trên máy rồi tải lên riêng.",
