@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from tiepcan.engines.reading.model import DAMAGED, ENCRYPTED, ENTITIES, EXPANDS, FileRefused, Limits
+from tiepcan.engines.reading.model import DAMAGED, ENCRYPTED, ENTITIES, EXPANDS, TOO_MANY_FILES, FileRefused, Limits
 
 _END, _END_BYTES = b"PK\x05\x06", 22
 _COMMENT = 65_535
@@ -30,11 +30,7 @@ def open_package(content: bytes, limits: Limits) -> zipfile.ZipFile:
 
     What an entry declares is counted here; while unpacking, zipfile stops at the declared size and complains of more.
     """
-    _weigh_directory(content, limits)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
-        raise FileRefused(DAMAGED) from error
+    archive = listed(content, limits.zip_entries)
     entries = archive.infolist()
     expanded = sum(entry.file_size for entry in entries)
     ratio = expanded / max(len(content), 1)
@@ -45,14 +41,23 @@ def open_package(content: bytes, limits: Limits) -> zipfile.ZipFile:
     return archive
 
 
-def _weigh_directory(content: bytes, limits: Limits) -> None:
+def listed(content: bytes, most: int) -> zipfile.ZipFile:
+    """The archive with its directory read, which holds no more than so many entries. Raises FileRefused."""
+    _weigh_directory(content, most)
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
+        raise FileRefused(DAMAGED) from error
+
+
+def _weigh_directory(content: bytes, most: int) -> None:
     """Millions of entries would be costly to list: their number and length stand at the end, before any is read."""
     at = content.rfind(_END, max(0, len(content) - _END_BYTES - _COMMENT))
     if at < 0 or at + _END_BYTES > len(content):
         raise FileRefused(DAMAGED)
     entries, size = struct.unpack_from("<HI", content, at + 10)
-    if entries > limits.zip_entries or size > limits.zip_entries * _ENTRY_BYTES:
-        raise FileRefused(EXPANDS)
+    if entries > most or size > most * _ENTRY_BYTES:
+        raise FileRefused(TOO_MANY_FILES, files=most)
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -1,5 +1,8 @@
 """PDF files that carry their text."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pypdfium2 as pdfium
 
 from tiepcan.engines.reading.model import (
@@ -22,19 +25,8 @@ _FEW = 20  # characters on all pages together: a stamp or a page number is no te
 
 
 def read(content: bytes, kind: str, limits: Limits) -> FileReading:
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-            raise FileRefused(ENCRYPTED) from error
-        raise FileRefused(DAMAGED) from error
-    try:
-        _weigh(document, limits)
+    with opened(content, limits) as document:
         drawn = [_read_page(document, number) for number in range(len(document))]
-    except pdfium.PdfiumError as error:
-        raise FileRefused(DAMAGED) from error
-    finally:
-        document.close()
     pages = tuple(text for text, _ in drawn)
     silent = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
     if sum(len(page.strip()) for page in pages) < _FEW:
@@ -47,6 +39,24 @@ def read(content: bytes, kind: str, limits: Limits) -> FileReading:
         for table in whole_tables([found for _, found in drawn])
     )
     return FileReading(kind, tuple(map(convert, pages)), tables, (*warnings, *unseen(content)), silent=silent)
+
+
+@contextmanager
+def opened(content: bytes, limits: Limits) -> "Iterator[pdfium.PdfDocument]":
+    """The document, once the number and size of its pages are known to be within the limits. Raises FileRefused."""
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
+            raise FileRefused(ENCRYPTED) from error
+        raise FileRefused(DAMAGED) from error
+    try:
+        _weigh(document, limits)
+        yield document
+    except pdfium.PdfiumError as error:
+        raise FileRefused(DAMAGED) from error
+    finally:
+        document.close()
 
 
 def _weigh(document: "pdfium.PdfDocument", limits: Limits) -> None:
