@@ -4,6 +4,7 @@ import pytest
 
 from factories import published
 from people import agency
+from tiepcan.agencies.actions import establish, succeed
 from tiepcan.agencies.errors import Duplicate, NotAllowed, NotFound, Refused
 from tiepcan.audit.models import Event
 from tiepcan.oversight.actions import TaskDraft, adopt_plan, drafts_of
@@ -51,10 +52,47 @@ def test_a_wording_that_names_one_agency_is_tied_to_it_and_others_stay_words(pla
     assert not plan.tasks.get(path="II/7").parts.filter(part=Part.COORDINATOR).exists()
 
 
-def test_a_name_that_two_agencies_share_is_not_guessed(people, document):
-    agency("so-tu-phap-hai", "Sở Tư pháp", level="province", kind="department")
-    plan = adopt_plan(agency=people.commune, item=document.item, edition=document, tasks=DRAFTS[:1], by=people.binh)
-    assert not plan.tasks.get().parts.exists()
+@pytest.fixture
+def leads(people, document):
+    """Whom the wording of one lead is tied to."""
+
+    def go(*wordings: str) -> list[str]:
+        draft = TaskDraft("Tập huấn", "1", wordings, (), "Quý I năm 2018")
+        plan = adopt_plan(agency=people.commune, item=document.item, edition=document, tasks=[draft], by=people.binh)
+        return [part.agency.code for part in plan.tasks.get().parts.order_by("id")]
+
+    return go
+
+
+def test_a_name_that_two_agencies_of_a_province_share_is_not_guessed(people, leads):
+    agency("so-tu-phap-hai", "Sở Tư pháp", level="province", kind="department", reports_to=people.department)
+    assert leads("Sở Tư pháp") == []
+
+
+def test_a_name_means_the_agency_of_ones_own_province(people, leads):
+    agency("so-tu-phap-noi-khac", "Sở Tư pháp", level="province", kind="department")
+    assert leads("Sở Tư pháp") == ["so-tu-phap"]
+
+
+def test_short_names_and_abbreviations_are_understood(people, leads):
+    agency("cong-an", "Công an tỉnh Thử Nghiệm", level="province", kind="department", reports_to=people.department)
+    assert leads("UBND phường Hai", "Công an tỉnh") == ["phuong-hai", "cong-an"]
+
+
+def test_the_old_name_of_an_agency_means_its_one_successor(people, leads):
+    values = {"level": "province", "kind": "department", "reports_to": people.department}
+    old = agency("so-thong-tin", "Sở Thông tin và Truyền thông", valid_to=date(2017, 1, 31), **values)
+    new = agency("so-khoa-hoc", "Sở Khoa học và Công nghệ", **values)
+    succeed(predecessor=old, successor=new, on=date(2017, 2, 1), by=people.son)
+    assert leads("Sở TT&TT") == ["so-khoa-hoc"]
+
+
+def test_agencies_of_another_province_are_never_meant(people, leads):
+    ministry = agency("bo", "Bộ Mẫu", level="ministry", kind="ministry")
+    elsewhere = agency("ubnd-khac", "Ủy ban nhân dân tỉnh Khác", level="province", reports_to=ministry)
+    agency("phuong-ba", "Ủy ban nhân dân phường Ba", reports_to=elsewhere)
+    establish(code=people.department.code, reports_to=ministry, by=people.son)
+    assert leads("Ủy ban nhân dân phường Ba", "Bộ Mẫu") == ["bo"]
 
 
 def test_adopting_leaves_one_event(plan, people):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tiepcan.text.agencies import Entry, expand, resolve
+from tiepcan.text.agencies import Directory, Entry, expand, resolve
 
-DIRECTORY = [
+ENTRIES = [
     Entry("H29.01", "Ủy ban nhân dân tỉnh Lai Châu"),
     Entry("H29.02", "Sở Tư pháp"),
     Entry("H29.03", "Sở Khoa học và Công nghệ"),
@@ -14,6 +14,7 @@ DIRECTORY = [
     Entry("H29.11", "Ủy ban nhân dân xã Tân Bình"),
     Entry("H29.12", "Văn phòng Ủy ban nhân dân tỉnh", aliases=("VPUB",)),
 ]
+DIRECTORY = Directory.of(ENTRIES)
 
 
 @pytest.mark.parametrize(

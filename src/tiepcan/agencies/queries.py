@@ -10,6 +10,7 @@ from tiepcan.agencies.errors import NotFound
 from tiepcan.agencies.models import (
     AdministrativeUnit,
     Agency,
+    AgencyLevel,
     AgencySuccession,
     FocalPoint,
     UnitLevel,
@@ -114,6 +115,36 @@ def reporting_line(top: Agency, *, on: date) -> list[Branch]:
         return [Branch(node, depth), *(b for c in children.get(node.pk, []) for b in walk(c, depth + 1))]
 
     return walk(top, 0)
+
+
+def reporting_family(member: Agency) -> list[Agency]:
+    """Everybody in the reporting line of an agency, past and present: those above it, and all below its province.
+
+    A query a level. The ministry above several provinces is of the family, the other provinces are not.
+    """
+    above: list[Agency] = []
+    top = member
+    while top.reports_to_id and top.reports_to_id not in {a.pk for a in above}:
+        above.append(top)
+        top = Agency.objects.get(pk=top.reports_to_id)
+    line = [*above, top]
+    head = next((agency for agency in reversed(line) if agency.level != AgencyLevel.MINISTRY), top)
+    family = {agency.pk: agency for agency in line}
+    level = [head.pk]
+    while level:
+        below = {a.pk: a for a in Agency.objects.filter(reports_to__in=level).exclude(pk__in=level)}
+        level = [pk for pk in below if pk not in family]
+        family |= below
+    return list(family.values())
+
+
+def successors_of(agencies: Iterable[Agency]) -> dict[str, list[Agency]]:
+    """Who answers for each agency that is no more, by its code; chains are followed by asking again."""
+    rows = AgencySuccession.objects.filter(predecessor__in=list(agencies)).select_related("predecessor", "successor")
+    found: dict[str, list[Agency]] = {}
+    for row in rows.order_by("id"):
+        found.setdefault(row.predecessor.code, []).append(row.successor)
+    return found
 
 
 def staff_named(username: str) -> User:

@@ -76,7 +76,7 @@ def adopt_plan(
     year = edition.issued_date.year if edition.issued_date else None
     rows = [_task(plan, position, draft, year) for position, draft in enumerate(kept, start=1)]
     Task.objects.bulk_create(rows)
-    TaskAgency.objects.bulk_create(_parts(rows, on=edition.issued_date or timezone.localdate(at)))
+    TaskAgency.objects.bulk_create(_parts(plan, rows, on=edition.issued_date or timezone.localdate(at)))
     details = {"tasks": len(rows), "item": item.public_id}
     record(Deed("oversight.adopt_plan", "plan", str(plan.pk), str(plan), agency.code, details), by=by)
     return plan
@@ -97,10 +97,10 @@ def _task(plan: Plan, position: int, draft: TaskDraft, year: int | None) -> Task
     )
 
 
-def _parts(tasks: Sequence[Task], *, on: date) -> list[TaskAgency]:
-    """Only wordings that name one agency of the directory without doubt; the others stay words."""
+def _parts(plan: Plan, tasks: Sequence[Task], *, on: date) -> list[TaskAgency]:
+    """Only wordings that name one agency without doubt; the others stay words."""
     wordings = {name for task in tasks for name in (*task.lead, *task.coordinators)}
-    agencies = named_agencies(wordings, on=on)
+    agencies = named_agencies(wordings, of=plan.agency, on=on)
     found: dict[tuple[int, int, str], TaskAgency] = {}
     for task in tasks:
         for part, names in ((Part.LEAD, task.lead), (Part.COORDINATOR, task.coordinators)):

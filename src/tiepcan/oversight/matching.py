@@ -1,19 +1,28 @@
-"""From the wording of a plan to the agencies of the directory; what is not certain stays as worded."""
+"""From the wording of a plan to the agencies it hands work to; what is not certain stays as worded."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
-
 from tiepcan.agencies.models import Agency
-from tiepcan.text.vietnamese import match_name
+from tiepcan.agencies.queries import reporting_family, successors_of
+from tiepcan.text.agencies import Directory, Entry, resolve
 
 
-def named_agencies(wordings: Iterable[str], *, on: date) -> dict[str, Agency]:
-    """Wordings that are the name of exactly one agency, the way the directory of that day or of today writes it."""
-    keys = {wording: match_name(wording) for wording in wordings}
-    rows = Agency.objects.filter(match_name__in=set(keys.values())).filter(Q(valid_to=None) | Q(valid_to__gte=on))
-    by_name: dict[str, list[Agency]] = {}
-    for agency in rows:
-        by_name.setdefault(agency.match_name, []).append(agency)
-    return {wording: by_name[key][0] for wording, key in keys.items() if len(by_name.get(key, ())) == 1}
+def named_agencies(wordings: Iterable[str], *, of: Agency, on: date) -> dict[str, Agency]:
+    """Wordings that name exactly one agency of the reporting line that `of` belongs to.
+
+    "Sở Tư pháp" in the plan of a province is that province's own. Short names, abbreviations and the old name of an
+    agency that ended before `on` (then its one successor is meant) count; groups and doubtful names stay words.
+    """
+    family = {agency.code: agency for agency in reporting_family(of)}
+    ended = [agency for agency in family.values() if agency.valid_to is not None and agency.valid_to < on]
+    successors = successors_of(ended)
+    family |= {agency.code: agency for heirs in successors.values() for agency in heirs}
+    heirs = {code: tuple(heir.code for heir in after) for code, after in successors.items()}
+    directory = Directory.of(Entry(agency.code, agency.name, heirs.get(agency.code, ())) for agency in family.values())
+    found = {wording: resolve(wording, directory) for wording in wordings}
+    return {
+        wording: family[meant.codes[0]]
+        for wording, meant in found.items()
+        if meant.kind in ("agency", "successor") and len(meant.codes) == 1
+    }

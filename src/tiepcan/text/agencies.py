@@ -4,6 +4,7 @@ Nothing is guessed silently: a name that fits no agency, or several, comes back 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from tiepcan.text.source import lower_in_place
 from tiepcan.text.vietnamese import match_name, one_line
 
 _TOKEN = re.compile(r"[^\s,;()]+")
-_LEVELS = "|".join(UNIT_LEVELS)
+_LEVEL_AT_END = re.compile(rf" (?:{'|'.join(UNIT_LEVELS)})$")
 # Group wording → rule a directory can expand. Order matters: the narrower first.
 _GROUPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("related", re.compile(
@@ -82,19 +83,42 @@ def _group(expanded: str) -> tuple[str, str] | None:
     return None
 
 
-def _shorter(key: str, directory: list[tuple[set[str], Entry]]) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The agencies a name may mean. Built once, asked for every name."""
+
+    by_key: dict[str, tuple[Entry, ...]]
+    keys: tuple[str, ...]  # sorted
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> "Directory":
+        by_key: dict[str, tuple[Entry, ...]] = {}
+        for entry in entries:
+            for key in _keys(entry):
+                by_key[key] = (*by_key.get(key, ()), entry)
+        return cls(by_key, tuple(sorted(by_key)))
+
+    def beginning_with(self, words: str) -> list[Entry]:
+        """The agencies whose name goes on after these words, each once."""
+        start = f"{words} "
+        found: dict[str, Entry] = {}
+        for place in range(bisect_left(self.keys, start), len(self.keys)):
+            if not self.keys[place].startswith(start):
+                break
+            found |= {entry.code: entry for entry in self.by_key[self.keys[place]]}
+        return list(found.values())
+
+
+def _shorter(key: str, directory: Directory) -> list[Entry]:
     """Entries this name is the short form of: "Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân tỉnh Lai Châu"."""
     if len(key.split()) < 2:
         return []
-    bare = re.sub(rf" (?:{_LEVELS})$", "", key)
-    found = [e for keys, e in directory if any(k.startswith(key + " ") for k in keys)]
+    bare = _LEVEL_AT_END.sub("", key)
+    found = directory.beginning_with(key)
     if found or bare == key:
         return found
-    return [
-        e
-        for keys, e in directory
-        if bare in keys or any(re.match(rf"{re.escape(bare)} (?:{_LEVELS}) ", k) for k in keys)
-    ]
+    longer = [entry for level in UNIT_LEVELS for entry in directory.beginning_with(f"{bare} {level}")]
+    return list({entry.code: entry for entry in (*directory.by_key.get(bare, ()), *longer)}.values())
 
 
 def _settled(name: str, entries: list[Entry], how: str) -> Resolution:
@@ -109,21 +133,20 @@ def _settled(name: str, entries: list[Entry], how: str) -> Resolution:
     return Resolution(name, "agency", (entry.code,), None, how)
 
 
-def resolve(name: str, directory: Iterable[Entry]) -> Resolution:
+def resolve(name: str, directory: Directory) -> Resolution:
     """What `name` stands for in `directory`."""
     printed = one_line(name)
     expanded = expand(printed)
     key = match_name(expanded)
     if not key:
         return Resolution(printed, "unresolved", reason="Không có tên cơ quan.")
-    known = [(_keys(e), e) for e in directory]
-    exact = [e for keys, e in known if key in keys]
+    exact = directory.by_key.get(key)
     if exact:
-        return _settled(printed, exact, "Trùng tên trong danh bạ.")
+        return _settled(printed, list(exact), "Trùng tên trong danh bạ.")
     group = _group(expanded)
     if group:
         return Resolution(printed, "group", (), group[0], group[1])
-    short = _shorter(key, known)
+    short = _shorter(key, directory)
     if short:
         return _settled(printed, short, "Cách gọi tắt của cơ quan trong danh bạ.")
     return Resolution(printed, "unresolved", reason="Không có trong danh bạ; giữ nguyên cách ghi của văn bản.")
