@@ -79,6 +79,10 @@ def test_short_names_and_abbreviations_are_understood(people, leads):
     assert leads("UBND phường Hai", "Công an tỉnh") == ["phuong-hai", "cong-an"]
 
 
+def test_names_that_share_their_head_are_each_tied(people, leads):
+    assert leads("UBND các phường Một, Hai và Ba") == ["phuong-mot", "phuong-hai"]
+
+
 def test_the_old_name_of_an_agency_means_its_one_successor(people, leads):
     values = {"level": "province", "kind": "department", "reports_to": people.department}
     old = agency("so-thong-tin", "Sở Thông tin và Truyền thông", valid_to=date(2017, 1, 31), **values)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tiepcan.text.agencies import Directory, Entry, expand, resolve
+from tiepcan.text.agencies import Directory, Entry, each_of, expand, resolve
 
 ENTRIES = [
     Entry("H29.01", "Ủy ban nhân dân tỉnh Lai Châu"),
@@ -70,3 +70,20 @@ def test_an_unknown_name_stays_as_worded() -> None:
 
 def test_abbreviations_are_written_out() -> None:
     assert expand("VP UBND TP. Cần Thơ") == "văn phòng ủy ban nhân dân thành phố cần thơ"
+
+
+@pytest.mark.parametrize(
+    ("worded", "names"),
+    [
+        ("UBND các xã Tân Hòa, Tân Bình và Tân Phú", ("UBND xã Tân Hòa", "UBND xã Tân Bình", "UBND xã Tân Phú")),
+        ("UBND các phường: Sầm Sơn, Nam Sầm Sơn", ("UBND phường Sầm Sơn", "UBND phường Nam Sầm Sơn")),
+        ("các Sở Y tế, Giáo dục và Đào tạo, Nội vụ", ("Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Nội vụ")),
+        ("Sở Tài chính, Nội vụ", ("Sở Tài chính", "Sở Nội vụ")),
+        ("Sở Văn hóa, Thể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",)),
+        ("Các sở, ban, ngành", ("Các sở, ban, ngành",)),
+        ("UBND các xã, phường", ("UBND các xã, phường",)),
+        ("Sở Khoa học và Công nghệ", ("Sở Khoa học và Công nghệ",)),
+    ],
+)
+def test_a_shared_head_is_given_to_each_name(worded: str, names: tuple[str, ...]) -> None:
+    assert each_of(worded) == names

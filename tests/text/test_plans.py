@@ -78,3 +78,27 @@ def test_a_table_of_cells_with_a_group_and_a_merged_cell() -> None:
         ("PL/I/1", "Ban hành quy chế", ["Sở Tư pháp"], ["Sở Nội vụ"], "2018-Q1"),
         ("PL/I/2", "Rà soát văn bản", ["Sở Tư pháp"], [], "2018-Q2"),
     ]
+
+
+LETTER = HEAD.replace("KẾ HOẠCH\nThi hành Luật\n", "V/v thi hành Luật\n\nKính gửi: Các sở, ban, ngành.\n").replace(
+    "12/KH-", "12/"
+)
+
+
+def test_a_letter_without_an_outline_orders_by_its_paragraphs() -> None:
+    body = (
+        "Giao Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát danh mục thông tin; hoàn thành trước ngày 30/4/2018.\n"
+        "Giao UBND các xã Tân Hòa, Tân Bình và Tân Phú công khai danh mục trong quý II năm 2018.\n"
+        "Đề nghị Công an tỉnh phối hợp thực hiện.\n"
+        "Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./."
+    )
+    assert [row[2:] for row in map(_row, read_tasks(LETTER + body + FOOT))] == [
+        (["Sở Tư pháp"], ["Sở Nội vụ"], "by:2018-04-30"),
+        (["UBND các xã Tân Hòa, Tân Bình và Tân Phú"], [], "2018-Q2"),
+        (["Công an tỉnh"], [], None),
+    ]
+
+
+def test_a_letter_that_only_tells_orders_nothing() -> None:
+    body = "Sở Tư pháp báo cáo tình hình thi hành Luật như sau.\nĐề nghị của Sở Nội vụ đã được xem xét."
+    assert read_tasks(LETTER + body + FOOT) == ()

@@ -105,7 +105,7 @@ def _parts(plan: Plan, tasks: Sequence[Task], *, on: date) -> list[TaskAgency]:
     for task in tasks:
         for part, names in ((Part.LEAD, task.lead), (Part.COORDINATOR, task.coordinators)):
             for name in names:
-                if agency := agencies.get(name):
+                for agency in agencies[name]:
                     key = (task.position, agency.pk, part)
                     found.setdefault(key, TaskAgency(task=task, agency=agency, part=part, worded=name[:300]))
     return list(found.values())

@@ -1,15 +1,15 @@
 """From the wording of a plan to the agencies it hands work to; what is not certain stays as worded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tiepcan.agencies.models import Agency
 from tiepcan.agencies.queries import reporting_family, successors_of
-from tiepcan.text.agencies import Directory, Entry, resolve
+from tiepcan.text.agencies import Directory, Entry, each_of, resolve
 
 
-def named_agencies(wordings: Iterable[str], *, of: Agency, on: date) -> dict[str, Agency]:
-    """Wordings that name exactly one agency of the reporting line that `of` belongs to.
+def named_agencies(wordings: Iterable[str], *, of: Agency, on: date) -> dict[str, tuple[Agency, ...]]:
+    """The agencies that wordings name without doubt, in the reporting line that `of` belongs to.
 
     "Sở Tư pháp" in the plan of a province is that province's own. Short names, abbreviations and the old name of an
     agency that ended before `on` (then its one successor is meant) count; groups and doubtful names stay words.
@@ -20,9 +20,11 @@ def named_agencies(wordings: Iterable[str], *, of: Agency, on: date) -> dict[str
     family |= {agency.code: agency for heirs in successors.values() for agency in heirs}
     heirs = {code: tuple(heir.code for heir in after) for code, after in successors.items()}
     directory = Directory.of(Entry(agency.code, agency.name, heirs.get(agency.code, ())) for agency in family.values())
-    found = {wording: resolve(wording, directory) for wording in wordings}
-    return {
-        wording: family[meant.codes[0]]
-        for wording, meant in found.items()
-        if meant.kind in ("agency", "successor") and len(meant.codes) == 1
-    }
+    return {wording: tuple(_meant(wording, directory, family)) for wording in wordings}
+
+
+def _meant(wording: str, directory: Directory, family: dict[str, Agency]) -> Iterator[Agency]:
+    for name in each_of(wording):
+        meant = resolve(name, directory)
+        if meant.kind in ("agency", "successor") and len(meant.codes) == 1:
+            yield family[meant.codes[0]]

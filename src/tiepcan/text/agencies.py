@@ -8,12 +8,20 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tiepcan.text.data.agency_words import ABBREVIATIONS, UNIT_LEVELS
+from tiepcan.text.data.agency_words import ABBREVIATIONS, FIELDS, UNIT_LEVELS
 from tiepcan.text.source import lower_in_place
 from tiepcan.text.vietnamese import match_name, one_line
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _LEVEL_AT_END = re.compile(rf" (?:{'|'.join(UNIT_LEVELS)})$")
+_SHARED = re.compile(
+    r"(?P<before>(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|đảng ủy|hđnd|hội đồng nhân dân|công an) )?"
+    rf"(?:các (?P<kind>sở|bộ|phòng|{'|'.join(UNIT_LEVELS)})|(?P<one>sở|bộ))\s?:? (?P<names>.+)",
+    re.IGNORECASE,
+)
+_AND, _COMMA = "\x01", "\x02"  # inside the name of one field: Giáo dục và Đào tạo
+_FIELDS_WITH_AND = re.compile("|".join(re.escape(f) for f in FIELDS if " và " in f or ", " in f))
+_DIVIDED = re.compile(r",\s*|\s+và\s+")
 # Group wording → rule a directory can expand. Order matters: the narrower first.
 _GROUPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("related", re.compile(
@@ -119,6 +127,22 @@ def _shorter(key: str, directory: Directory) -> list[Entry]:
         return found
     longer = [entry for level in UNIT_LEVELS for entry in directory.beginning_with(f"{bare} {level}")]
     return list({entry.code: entry for entry in (*directory.by_key.get(bare, ()), *longer)}.values())
+
+
+def each_of(name: str) -> tuple[str, ...]:
+    """The single names in one that shares its head: "UBND các xã Tân Hòa và Tân Bình" → both; any other as it is."""
+    printed = one_line(name)
+    shared = _SHARED.match(printed)
+    if shared is None or not shared["names"][:1].isupper():
+        return (printed,)
+    names = [part.strip() for part in _DIVIDED.split(_FIELDS_WITH_AND.sub(_held, shared["names"])) if part.strip()]
+    head = one_line(f"{shared['before'] or ''} {shared['kind'] or shared['one']}")
+    names = [part.replace(_AND, " và ").replace(_COMMA, ", ") for part in names]
+    return tuple(f"{head} {part}" for part in names) if len(names) > 1 else (printed,)
+
+
+def _held(field: re.Match[str]) -> str:
+    return field.group().replace(" và ", _AND).replace(", ", _COMMA)
 
 
 def _settled(name: str, entries: list[Entry], how: str) -> Resolution:

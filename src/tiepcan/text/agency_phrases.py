@@ -14,6 +14,7 @@ from tiepcan.text.data.agency_words import (
     NAME_PARTS,
     NOT_BEFORE,
     QUALIFIERS,
+    STATE_BODIES,
     UNIT_LEVELS,
     VERBS,
 )
@@ -88,6 +89,13 @@ _NEEDS_NAME = frozenset(
     "chi cục",
     "tổng cục",
 }
+# One head for several names: các xã Tân Hòa, Tân Bình; Sở Y tế, Nội vụ. Whole bodies of the State are no field of a sở.
+_SEVERAL = re.compile(r"(?:^|\s)các\s+(?:sở|bộ|phòng|xã|phường|thị trấn|thị xã|quận|huyện|thành phố|tỉnh|đặc khu)\s+\w")
+_KIND_OF_SEVERAL = re.compile(r"(?:^|\s)các\s+(?:sở|bộ|phòng|xã|phường|thị trấn|thị xã|quận|huyện|tỉnh|đặc khu)$")
+_DEPARTMENT = re.compile(r"(?:sở|bộ)\s")
+_OF_DEPARTMENTS = re.compile(
+    rf"(?:{_alternatives(f.lower() for f in FIELDS if f not in STATE_BODIES)})(?!\w)".replace(r"\ ", r"\s{1,3}")
+)
 _BEFORE_PART = ("phối hợp", "hội đồng", "chỉ đạo", "chỉ huy")
 _SMALL = frozenset({"tổ chức", "các cấp", "cấp xã", "cấp huyện"})
 
@@ -159,6 +167,11 @@ def _joins(text: str, lower: str, start: int, comma: int, after: int) -> bool:
             return True
     if _MANY_FIELDS.match(before) and text[comma] == "," and text[after : after + 1].isupper():
         return not head_at(lower, after)  # Phòng Kinh tế, Hạ tầng và Đô thị
+    if text[after : after + 1].isupper() and not head_at(lower, after):
+        if _SEVERAL.search(before):
+            return True
+        if _DEPARTMENT.match(before) and _OF_DEPARTMENTS.match(lower, after):
+            return True
     if before.endswith("bộ trưởng") and lower.startswith("chủ nhiệm", after):
         return True
     return any(before.endswith(a) and lower.startswith(b, after) for a, b in (*_COMMA_FIELDS, *_OF_TWO))
@@ -221,6 +234,9 @@ def _name_end(walk: _Walk, start: int, head_end: int) -> tuple[int, int, str]:
             and text[at + 1 : at + 2] not in ("", "\n")
         ):
             place = end = at + 1
+            continue
+        if word == ":" and _KIND_OF_SEVERAL.search(lower[start:at]) and text[_skip(text, at + 1) :][:1].isupper():
+            place = at + 1  # UBND các phường: Sầm Sơn, Nam Sầm Sơn
             continue
         if len(word) == 1 and not word.isalnum() and word not in "-–&":
             return end, at, "end"

@@ -76,6 +76,7 @@ _HANGING = frozenset(
 )
 _UNWRAPPED = 130  # lines this long are not broken at a width: every line is a paragraph
 _ACTS = re.compile(r"(?<!\w)(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với)(?!\w)")
+_ORDERS = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Ủy quyền)\s+(?:cho\s+)?(?:các\s+)?[^\W\d_]")
 _CLOSING = re.compile(
     r"(?:trên đây là|trong quá trình|yêu cầu (?:các|thủ trưởng|giám đốc|chủ tịch)"
     r"|đề nghị (?:các|thủ trưởng|giám đốc|quý)|nhận được (?:văn bản|công văn|kế hoạch"
@@ -145,7 +146,7 @@ def _breaks(line: Line, before: Line, first: bool, width: int) -> bool:
     if line.gap or line.cell:
         return True
     if ended:
-        return len(before.text) < 0.8 * width
+        return len(before.text) < 0.8 * width or bool(_ORDERS.match(line.text))
     lower = lower_in_place(line.text)
     if before.capitals and not line.capitals:
         return True

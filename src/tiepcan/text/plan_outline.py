@@ -295,3 +295,23 @@ def outline_tasks(root: Unit, year: int | None) -> Iterator[Task]:
     """The tasks below the root of an outline; `year` is the year of the document."""
     for child in root.children:
         yield from _walk(child, _Context(year=year))
+
+
+_ORDERS = re.compile(r"(?:đồng thời,?\s+)?(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)\s+(?!.{0,200}như sau\s*:)")
+_EVERYBODY = re.compile(
+    r"(?:các|những|quý|thủ trưởng)(?:\s+các)?\s+(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đồng chí)"
+)
+
+
+def ordered_tasks(root: Unit, year: int | None) -> Iterator[Task]:
+    """The tasks of a letter without an outline: paragraphs that begin "Giao <body> ...", "Đề nghị <body> ...".
+
+    The closing appeal to everybody is work only when it says by when.
+    """
+    for paragraph in root.paragraphs:
+        if not _ORDERS.match(lower_in_place(paragraph.text)):
+            continue
+        unit = Unit("paragraph", "", [paragraph])
+        task = _task(unit, _Context(year=year), LabelLines())
+        if task.lead and (task.term or not _EVERYBODY.match(lower_in_place(task.lead[0]))):
+            yield task

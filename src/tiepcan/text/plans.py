@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tiepcan.text.letterhead import Letterhead, read_letterhead
 from tiepcan.text.outline import build
-from tiepcan.text.plan_outline import outline_tasks
+from tiepcan.text.plan_outline import ordered_tasks, outline_tasks
 from tiepcan.text.plan_tables import Places, find_tables, table_tasks
 from tiepcan.text.source import Line, Source, Span, as_source
 from tiepcan.text.tables import Table, work_rows
@@ -105,4 +105,5 @@ def _of_work(source: Source, match: re.Match[str]) -> bool:
 
 def _outline_tasks(source: Source, start: int, end: int, taken: Sequence[Span], year: int | None) -> list[Task]:
     lines = _outside([x for x in source.lines if start <= x.start < end], taken)
-    return list(outline_tasks(build(source, lines), year))
+    root = build(source, lines)
+    return list(outline_tasks(root, year) if root.children else ordered_tasks(root, year))

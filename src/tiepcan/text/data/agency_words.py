@@ -145,6 +145,12 @@ FIELDS: tuple[str, ...] = (
     "Tổng hợp", "Nhi Trung ương", "Trung ương", "Hải quan", "Chính phủ", "Quốc hội", "Thường vụ Quốc hội",
 )  # fmt: skip
 
+# Of these, the ones that are bodies by themselves.
+STATE_BODIES = frozenset(
+    {"Công an", "Thuế", "Hải quan", "Mặt trận Tổ quốc Việt Nam", "Việt Nam", "Nhà nước", "Tổng hợp", "Nhi Trung ương",
+     "Trung ương", "Chính phủ", "Quốc hội", "Thường vụ Quốc hội"}
+)  # fmt: skip
+
 ABBREVIATIONS: dict[str, str] = {
     "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tp": "thành phố", "tx": "thị xã", "vp": "văn phòng",
     "mttq": "mặt trận tổ quốc", "ubmttq": "ủy ban mặt trận tổ quốc", "ubmttqvn": "ủy ban mặt trận tổ quốc việt nam",
