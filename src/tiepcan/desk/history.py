@@ -12,6 +12,8 @@ from tiepcan.records.models import Access, Assessment
 TITLES = {
     "records.take_in": "Nhập vào hệ thống",
     "records.correct_metadata": "Sửa thông tin mô tả",
+    "records.correct_page": "Sửa chữ máy nhận dạng",
+    "records.accept_page": "Xác nhận trang máy đọc đúng",
     "records.proposal": "Đề xuất phân loại",
     "records.check": "Kiểm tra phân loại",
     "records.decision": "Quyết định phân loại",
@@ -67,6 +69,8 @@ def _said(details: Any) -> str:
         said.append(f"{Access(given['access']).label.capitalize()}, {legal.citation(str(given.get('basis', '')))}")
     if given.get("from") and given.get("to"):
         said.append(f"Từ {_dmy(given['from'])} thành {_dmy(given['to'])}")
+    if isinstance(given.get("page"), int):
+        said.append(f"Trang {given['page']}" + (f", sửa {given['lines']} dòng" if given.get("lines") else ""))
     if "on_time" in given and given["on_time"] is not None:
         said.append("Đúng thời hạn" if given["on_time"] else "Sau thời hạn")
     return ". ".join(said)

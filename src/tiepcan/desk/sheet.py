@@ -19,7 +19,8 @@ from tiepcan.desk.readings import Finding, PageStart, Span, evidence, findings_o
 from tiepcan.desk.steps import Steps, steps
 from tiepcan.desk.time_tags import TimeTag, met_tag, time_tag
 from tiepcan.records import legal
-from tiepcan.records.models import Assessment, Edition, EditionStatus, Item
+from tiepcan.records.batches import scan_behind
+from tiepcan.records.models import Arrival, Assessment, Edition, EditionStatus, Item
 from tiepcan.records.queries import UNFINISHED, newest_edition, page_lengths, pages_of
 
 PAGES = 20  # pages of text on one screen; a book stays readable on an old machine
@@ -71,6 +72,7 @@ class Sheet:
     assessments: list[Assessment]
     history: list[Happening]
     facts: list[dict[str, str]]
+    scan: Arrival | None  # the file of a batch it was read from, page by page
 
 
 def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
@@ -88,6 +90,7 @@ def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
         assessments=assessments,
         history=timeline(history_of("item", item.public_id), assessments, moment),
         facts=facts(item, edition),
+        scan=scan_behind(edition),
     )
 
 

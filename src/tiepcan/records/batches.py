@@ -1,6 +1,6 @@
 """Named reads of batches. `batches_of`, `batch_for` and `scan_page_for` are the only way in: staff of the agency."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -140,3 +140,34 @@ def scan_behind(edition: Edition) -> Arrival | None:
     """The file of a batch an edition was made of, when it was read page by page."""
     rows = Arrival.objects.filter(item_id=edition.item_id, digest=edition.original, page_count__gt=0)
     return rows.select_related("batch").first()
+
+
+def pages_for(viewer: Viewer) -> QuerySet[ScanPage]:
+    """The pages of every batch of the viewer's agencies that a person must look at."""
+    rows = ScanPage.objects.filter(needs_person=True, arrival__state=ArrivalState.TAKEN_IN)
+    return rows.filter(arrival__batch__agency_id__in=viewer.agency_ids)
+
+
+def kept_files() -> Iterator[Arrival]:
+    """Files of batches whose bytes are in the store as long as it is sound."""
+    rows = Arrival.objects.exclude(digest="").exclude(state__in=(ArrivalState.REFUSED, ArrivalState.UNPACKED))
+    return rows.exclude(state=ArrivalState.DUPLICATE).order_by("pk").iterator(chunk_size=500)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits for the machines of the whole installation, and since when."""
+
+    pages: int
+    files: int
+    oldest: datetime | None
+    stuck: int
+
+
+def queue_of_machines() -> Queue:
+    open_batches = Q(batch__paused_at=None)
+    files = Arrival.objects.filter(open_batches, state__in=BEING_READ)
+    pages = ScanPage.objects.filter(state=ScanState.WAITING, arrival__batch__paused_at=None)
+    oldest = files.order_by("id").values_list("received_at", flat=True).first()
+    stuck = Arrival.objects.filter(state=ArrivalState.STUCK).count()
+    return Queue(pages.count(), files.count(), oldest, stuck)

@@ -3,10 +3,12 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
 from tiepcan.inquiries.keys import key_file, keys_in_environment
@@ -16,11 +18,15 @@ from tiepcan.law.packs import law
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.own_law import problems_of_own_law
 from tiepcan.project.setting_up import schema_is_current
+from tiepcan.records.batches import queue_of_machines
 from tiepcan.records.files import storage
 from tiepcan.records.index import engine
 from tiepcan.records.models import IndexTask
+from tiepcan.records.recognition import available
 
 _TRIED_OFTEN = 5  # attempts after which a mail server that is only busy would have answered
+
+LONG = timedelta(hours=24)  # a queue older than this is looked at
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,24 @@ def _files() -> tuple[bool, str]:
     return storage().sound(digest), "ghi và đọc lại được"
 
 
+def _recognition() -> tuple[bool, str]:
+    if not available():
+        return (
+            False,
+            f"máy này không đọc được bản quét (OCR_URL={settings.OCR_URL}); hãy chạy `make system`",
+        )
+    return True, f"đọc được bản quét, {settings.READERS} trang cùng lúc"
+
+
+def _scans() -> tuple[bool, str]:
+    queue = queue_of_machines()
+    late = queue.oldest is not None and timezone.now() - queue.oldest > LONG
+    since = f", cũ nhất từ {timezone.localtime(queue.oldest):%H:%M %d/%m/%Y}" if queue.oldest else ""
+    stuck = f", {queue.stuck} tệp cần người xử lý" if queue.stuck else ""
+    advice = "; hãy xem tiến trình worker có đang chạy không" if late else ""
+    return not late, f"{queue.files} tệp, {queue.pages} trang đang chờ{since}{stuck}{advice}"
+
+
 def _law() -> tuple[bool, str]:
     problems = problems_of_own_law()
     if problems:
@@ -125,6 +149,8 @@ _LOOKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "Cơ quan và tài khoản": _people,
     "Chỉ mục tìm kiếm": _search,
     "Nơi lưu tệp": _files,
+    "Nhận dạng": _recognition,
+    "Hàng đợi số hóa": _scans,
     "Gói quy định": _law,
     "Khóa người yêu cầu": _keys,
     "Thư điện tử": _mail,

@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from tiepcan.audit.chain import Anchor
 from tiepcan.audit.queries import verify_chain
 from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.records.batches import kept_files
 from tiepcan.records.files import storage
 from tiepcan.records.models import Edition
 
@@ -58,4 +59,6 @@ def _damaged_files() -> list[str]:
     damaged = []
     for pair in Edition.objects.values_list("original", "derivative").order_by("pk").iterator(chunk_size=500):
         damaged += [digest for digest in pair if digest and not store.sound(digest)]
+    waiting = (arrival.digest for arrival in kept_files() if arrival.item_id is None)  # the others are originals
+    damaged += [digest for digest in waiting if not store.sound(digest)]
     return sorted(set(damaged))
