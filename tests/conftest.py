@@ -27,4 +27,5 @@ def _own_files(settings, tmp_path):
     settings.HOME = tmp_path
     settings.STORAGE_URL = f"file://{tmp_path / 'files'}"
     settings.OCR_URL = "memory://"
+    settings.WATCHED_FOLDER = tmp_path / "hop-thu-den"
     settings.SEARCH_URL = f"memory://{tmp_path.name}"

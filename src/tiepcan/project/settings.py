@@ -155,6 +155,7 @@ FILE_UPLOAD_TEMP_DIR = env.folder(HOME / "tmp")
 
 # --- Reading scans: pages at a time; how long a machine may be silent before another takes its page -----------------
 READERS = env.number("TIEPCAN_READERS", default=os.cpu_count() or 1)
+WATCHED_FOLDER = env.text("TIEPCAN_INBOX", default=str(HOME / "hop-thu-den"))  # hop-thu-den/<code of the agency>/…
 LEASE_SECONDS = env.number("TIEPCAN_LEASE_SECONDS", default=30)
 
 # --- What is written down: ids and numbers, never personal data -------------------------------------------------

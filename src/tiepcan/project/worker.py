@@ -18,6 +18,7 @@ from tiepcan.inquiries.actions import anonymise_due, remind
 from tiepcan.inquiries.mailing import Places, send_notices
 from tiepcan.oversight import recount
 from tiepcan.project.readers import Readers, read_everything
+from tiepcan.project.watched_folder import look
 from tiepcan.records.actions import expire
 from tiepcan.records.index import engine
 from tiepcan.records.jobs import drain, rebuild_index, write_index
@@ -25,6 +26,7 @@ from tiepcan.records.queries import expired_by
 
 PAUSE = 0.3  # seconds between looks: what is published is found, and what is withdrawn is gone, within one second
 DAILY = 600.0  # seconds between looks at what ends by the calendar
+FOLDER_PAUSE = 5.0  # seconds between looks at the watched folder
 MAIL_PAUSE = 5.0  # seconds between looks at what waits to be sent
 CLOCK = Machine("machine:clock", "Đồng hồ hệ thống")
 log = logging.getLogger(__name__)
@@ -81,15 +83,17 @@ class Worker:
         """Do everything that waits now, and return how much it was."""
         if engine().needs_rebuild:
             log.warning("index rebuilt: %d documents", rebuild_index())
-        return recount.recompute(by=CLOCK) + by_the_day() + read_everything() + drain() + send_mail()
+        return recount.recompute(by=CLOCK) + by_the_day() + look() + read_everything() + drain() + send_mail()
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.set())
         # A mail server that hangs must not keep what was withdrawn in the index: mail goes out beside all else.
-        mail = threading.Thread(target=self._send_mail, name="mail", daemon=True)
+        mail = threading.Thread(target=self._beside, args=(send_mail, MAIL_PAUSE), name="mail", daemon=True)
+        folder = threading.Thread(target=self._beside, args=(look, FOLDER_PAUSE), name="folder", daemon=True)
         mail.start()
+        folder.start()
         try:
             while not self._stop.is_set():
                 self._one_round()
@@ -97,16 +101,18 @@ class Worker:
         finally:
             self._readers.stop()
         mail.join(timeout=settings.EMAIL_TIMEOUT)
+        folder.join(timeout=FOLDER_PAUSE)
 
-    def _send_mail(self) -> None:
+    def _beside(self, job: Callable[[], int], pause: float) -> None:
+        """Do something again and again that must keep nothing else waiting."""
         while not self._stop.is_set():
             try:
                 close_old_connections()
-                self._until_nothing(send_mail)
+                self._until_nothing(job)
             except Exception:
-                log.exception("mail was not sent; it is tried again")
+                log.exception("%s failed; it is tried again", threading.current_thread().name)
                 connection.close()
-            self._stop.wait(MAIL_PAUSE)
+            self._stop.wait(pause)
         connection.close()
 
     def _one_round(self) -> None:
