@@ -1,5 +1,6 @@
 """Work on files nobody has vouched for: in a process of its own, with bounded time and memory, nowhere to write."""
 
+import ctypes
 import os
 import resource
 import select
@@ -29,28 +30,53 @@ class Broken(Exception):
 
 
 def run_confined(module: str, arguments: list[str], content: bytes, bounds: Bounds) -> bytes:
-    """Run `python -m module`, which calls `confine` first; content on its standard input, its standard output back."""
+    """Run `python -m module`, which calls `confine` first; content on its standard input, its standard output back.
+
+    It knows nothing of this process' environment, and is ended together with whatever it started.
+    """
     command = [sys.executable, "-I", "-m", module, str(bounds.seconds), str(bounds.memory_bytes), *arguments]
-    try:
-        run = subprocess.run(  # noqa: S603  our own interpreter and module
-            command, input=content, capture_output=True, timeout=bounds.seconds, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Overrun from error
-    if run.returncode != 0:
+    with subprocess.Popen(  # noqa: S603  our own interpreter and module
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libraries complain there about what they read
+        env={"LC_ALL": "C.UTF-8"},
+        start_new_session=True,
+    ) as process:
+        try:
+            out, _ = process.communicate(content, timeout=bounds.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise Overrun from error
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    if process.returncode != 0:
         raise Broken
-    return run.stdout
+    return out
 
 
 def confine() -> tuple[bytes, list[str]]:
     """Called by the child first of all: takes the content and gives up what it does not need."""
     content = sys.stdin.buffer.read()
     seconds, memory, *arguments = sys.argv[1:]
+    _leave_the_network()
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # its answer goes into a pipe
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES, _FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return content, arguments
+
+
+_FILES = 64
+_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
+
+
+def _leave_the_network() -> None:
+    """Into a network of its own that has no way out, where this machine lets a process do so."""
+    unshare = ctypes.CDLL(None, use_errno=True).unshare
+    if unshare(_NEW_NETWORK) != 0:
+        unshare(_NEW_USER | _NEW_NETWORK)
 
 
 _LENGTH = struct.Struct(">Q")

@@ -8,7 +8,7 @@ from typing import Any
 import olefile
 
 from tiepcan.engines.reading.doc_format import Document, Piece, Properties, flags, parse
-from tiepcan.engines.reading.layout import Block, Layout, Page, grid
+from tiepcan.engines.reading.layout import Block, Layout, Page, Room, grid
 from tiepcan.engines.reading.model import DAMAGED, ENCRYPTED, UNSUPPORTED, FileRefused, Limits
 from tiepcan.text.legacy_fonts import Lettering, from_runs, lettering_of
 
@@ -38,6 +38,8 @@ def read(content: bytes, kind: str, limits: Limits) -> Layout:  # noqa: ARG001  
         table = ole.openstream("1Table" if flags(main) & 0x200 else "0Table").read()
         embedded = ole.exists("ObjectPool") and len(ole.listdir()) > _entries_without_objects(ole)
     document = parse(main, table)
+    # Pieces may name the same stretch of text again and again.
+    Room(limits).take(letters=sum(min(piece.length, len(main)) for piece in document.pieces))
     walk = _Walk(document)
     pages = tuple(Page(tuple(blocks)) for blocks in walk.pages())
     return Layout(pages, tuple(_warnings(document, walk, embedded=embedded)))

@@ -27,7 +27,9 @@ def read(content: bytes, kind: str, limits: Limits) -> None:  # never returns: a
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large images; the limit here is our own, and firm
             pages = _pages(content, _FORMATS[kind], limits)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:  # the library's own limit, for what is far beyond ours
+        raise too_many_pixels(limits.page_pixels) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise FileRefused(DAMAGED) from error
     raise NeedsRecognition(kind, pages, tuple(range(1, pages + 1)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tiepcan.engines.reading.model import BLANK, FileReading, FileRefused, Limits, too_large
+from tiepcan.engines.reading.model import BLANK, TOO_HEAVY, FileReading, FileRefused, Limits, too_large
 from tiepcan.text.legacy_fonts import converter_for
 
 _PADDED = 2_000_000
@@ -17,6 +17,9 @@ class Cell:
     number: float | None = None
 
 
+BLANK_CELL = Cell("")
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table. `in_rows`: its text is one line a row (a sheet), else one line a cell, as in a document."""
@@ -26,6 +29,20 @@ class Grid:
 
 
 Block = str | Grid
+
+
+class Room:
+    """How many cells and letters a file may still bring; a small file can say "the same once more" very often."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._cells, self._letters = limits.cells, limits.text_chars
+
+    def take(self, *, cells: int = 0, letters: int = 0) -> None:
+        """Raises FileRefused when the file brings too much."""
+        self._cells -= cells
+        self._letters -= letters
+        if self._cells < 0 or self._letters < 0:
+            raise FileRefused(TOO_HEAVY)
 
 
 @dataclass(frozen=True)
@@ -97,4 +114,4 @@ def trimmed(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
     width = max((n for row in kept for n, cell in enumerate(row, start=1) if cell.text), default=0)
     if width * len(kept) > _PADDED:  # one far cell in a long sheet: blanks to fill it up would take all memory
         return tuple(kept)
-    return tuple((*row[:width], *(Cell(""),) * (width - len(row))) for row in kept)
+    return tuple((*row[:width], *(BLANK_CELL,) * (width - len(row))) for row in kept)

@@ -14,6 +14,7 @@ from tiepcan.text.vietnamese import one_line
 
 _HEADERS = (("From", "Từ"), ("To", "Đến"), ("Cc", "Đồng gửi"), ("Date", "Ngày"), ("Subject", "Chủ đề"))
 _PARTS = 1_000
+_NESTED = 200
 
 Part: TypeAlias = "Message[Any, Any]"  # the stubs know it as generic, Python itself does not
 
@@ -29,6 +30,8 @@ def read(content: bytes, kind: str, limits: Limits) -> Layout:  # noqa: ARG001  
 
 
 def parse(content: bytes) -> EmailMessage:
+    if content.lower().count(b"boundary=") > _NESTED:  # each level is looked through again by all above it
+        raise FileRefused(TOO_HEAVY)
     message = email.message_from_bytes(content, policy=default)
     assert isinstance(message, EmailMessage)
     for count, _ in enumerate(message.walk()):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tiepcan.engines.reading.kinds import ODS
-from tiepcan.engines.reading.layout import Block, Cell, Grid, Layout, Page
-from tiepcan.engines.reading.model import DAMAGED, TOO_HEAVY, FileRefused, Limits
+from tiepcan.engines.reading.layout import Block, Cell, Grid, Layout, Page, Room
+from tiepcan.engines.reading.model import DAMAGED, FileRefused, Limits
 from tiepcan.engines.reading.odf_fonts import Fonts
 from tiepcan.engines.reading.office_unseen import unseen
 from tiepcan.engines.reading.office_xml import local, of, tree, under
@@ -29,7 +29,7 @@ def read(content: bytes, kind: str, limits: Limits) -> Layout:
     body = next((child for part in under(root, "body") for child in part), None)
     if body is None:
         raise FileRefused(DAMAGED)
-    reader = _Reader(fonts, limits.cells)
+    reader = _Reader(fonts, Room(limits))
     if kind == ODS:
         return layout_of((reader.sheet(table) for table in body if local(table) == "table"), warnings)
     return Layout((Page(tuple(reader.blocks(body))),), warnings)
@@ -49,7 +49,7 @@ def _warnings(root: Any) -> Iterator[str]:
 class _Reader:
     """Walks a body with its fonts at hand, and counts cells."""
 
-    def __init__(self, fonts: Fonts, room: int) -> None:
+    def __init__(self, fonts: Fonts, room: Room) -> None:
         self.fonts, self.room = fonts, room
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -84,9 +84,7 @@ class _Reader:
             cells = self._cells(row, columns or [])
             times = min(_repeated(row, "rows"), _REPEATS) if any(c.text for c in cells) else 1
             for _ in range(times):
-                self.room -= max(len(cells), 1)
-                if self.room < 0:
-                    raise FileRefused(TOO_HEAVY)
+                self.room.take(cells=max(len(cells), 1), letters=sum(len(cell.text) for cell in cells))
                 yield not self._unseen(row), cells
 
     def _own(self, table: Any, name: str) -> Iterator[Any]:

@@ -19,9 +19,9 @@ def read(content: bytes, kind: str, limits: Limits) -> Layout:  # noqa: ARG001  
     with open_package(content, limits) as archive:
         parts = related(archive, _SHOW)
         entries = [parts.get(relation_id(entry), "") for entry in under(tree(archive, _SHOW), "sldId")]
-        slides = [tree(archive, name) for name in entries if name in archive.namelist()]
-        if len(slides) > limits.pages:
+        if len(entries) > limits.pages:
             raise FileRefused(TOO_MANY_PAGES, pages=limits.pages)
+        slides = [tree(archive, name) for name in dict.fromkeys(entries) if name in archive.namelist()]
         shown = [slide for slide in slides if of(slide, "show") not in {"0", "false"}]
         pages = tuple(Page(tuple(_blocks(slide))) for slide in shown)
         hidden = len(slides) - len(shown)

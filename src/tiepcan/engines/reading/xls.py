@@ -6,7 +6,7 @@ from typing import Any
 
 import xlrd
 
-from tiepcan.engines.reading.layout import Cell, Layout
+from tiepcan.engines.reading.layout import BLANK_CELL, Cell, Layout, Room
 from tiepcan.engines.reading.model import DAMAGED, ENCRYPTED, TOO_HEAVY, FileRefused, Limits
 from tiepcan.engines.reading.numerals import shown
 from tiepcan.engines.reading.sheets import Sheet, layout_of
@@ -23,20 +23,21 @@ def read(content: bytes, kind: str, limits: Limits) -> Layout:  # noqa: ARG001  
     if sum(sheet.nrows * max(sheet.ncols, 1) for sheet in book.sheets()) > limits.cells * 4:
         raise FileRefused(TOO_HEAVY)
     noted = any(sheet.cell_note_map for sheet in book.sheets())
-    return layout_of(tuple(_sheet(book, sheet) for sheet in book.sheets()), (_NOTES,) if noted else ())
+    room = Room(limits)
+    return layout_of(tuple(_sheet(book, sheet, room) for sheet in book.sheets()), (_NOTES,) if noted else ())
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _sheet(book: Any, sheet: Any, room: Room) -> Sheet:
     hidden_rows = {n for n, row in sheet.rowinfo_map.items() if row.hidden}
     hidden_columns = {n for n, column in sheet.colinfo_map.items() if column.hidden and n < sheet.ncols}
-    rows = tuple(
-        tuple(_cell(book, sheet, r, c) for c in range(sheet.row_len(r)) if c not in hidden_columns)
-        for r in range(sheet.nrows)
-        if r not in hidden_rows
-    )
+    rows = []
+    for r in (r for r in range(sheet.nrows) if r not in hidden_rows):
+        cells = tuple(_cell(book, sheet, r, c) for c in range(sheet.row_len(r)) if c not in hidden_columns)
+        room.take(cells=len(cells), letters=sum(len(cell.text) for cell in cells))
+        rows.append(cells)
     return Sheet(
         sheet.name,
-        rows,
+        tuple(rows),
         hidden=sheet.visibility != 0,
         hidden_rows=any(r < sheet.nrows for r in hidden_rows),
         hidden_columns=bool(hidden_columns),
@@ -46,7 +47,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
-        return Cell("")
+        return BLANK_CELL
     style = book.xf_list[sheet.cell_xf_index(row, column)]
     if kind == xlrd.XL_CELL_TEXT:
         runs = sheet.rich_text_runlist_map.get((row, column), ())

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tiepcan.engines.reading.layout import Cell, Layout
-from tiepcan.engines.reading.model import TOO_HEAVY, FileRefused, Limits
+from tiepcan.engines.reading.layout import BLANK_CELL, Cell, Layout, Room
+from tiepcan.engines.reading.model import Limits
 from tiepcan.engines.reading.numerals import format_of, shown
 from tiepcan.engines.reading.office_unseen import unseen
 from tiepcan.engines.reading.office_xml import local, of, related, related_by_kind, relation_id, tree, under
@@ -34,14 +34,12 @@ def read(content: bytes, kind: str, limits: Limits) -> Layout:  # noqa: ARG001  
         book = _book(archive, root)
         parts = related(archive, _BOOK)
         sheets = []
-        room = limits.cells
+        room = Room(limits)
         for entry in under(root, "sheet"):
             target = parts.get(relation_id(entry), "")
             if target not in archive.namelist() or "chartsheet" in target:
                 continue
-            sheet = _sheet(tree(archive, target), book, of(entry, "name"), of(entry, "state"), room)
-            room -= sum(map(len, sheet.rows))
-            sheets.append(sheet)
+            sheets.append(_sheet(tree(archive, target), book, of(entry, "name"), of(entry, "state"), room))
         return layout_of(sheets, unseen(archive))
 
 
@@ -74,7 +72,7 @@ def _runs(item: Any) -> tuple[tuple[str, str | None], ...]:
     return tuple(runs)
 
 
-def _sheet(root: Any, book: _Book, name: str, state: str, room: int) -> Sheet:
+def _sheet(root: Any, book: _Book, name: str, state: str, room: Room) -> Sheet:
     hidden_columns = {n for c in under(root, "col") if _true(c, "hidden") for n in _span(c)}
     rows: list[tuple[Cell, ...]] = []
     hidden_rows = False
@@ -83,9 +81,7 @@ def _sheet(root: Any, book: _Book, name: str, state: str, room: int) -> Sheet:
             hidden_rows = True
             continue
         cells = _cells(row, book, hidden_columns)
-        room -= len(cells)
-        if room < 0:
-            raise FileRefused(TOO_HEAVY)
+        room.take(cells=len(cells), letters=sum(len(cell.text) for cell in cells))
         rows.append(cells)
     return Sheet(name, tuple(rows), state in {"hidden", "veryHidden"}, hidden_rows, bool(hidden_columns))
 
@@ -109,7 +105,7 @@ def _cells(row: Any, book: _Book, hidden: set[int]) -> tuple[Cell, ...]:
         if last not in hidden:
             found[last] = _cell(cell, book)
     width = max((n for n, c in found.items() if c.text), default=0)
-    return tuple(found.get(n, Cell("")) for n in range(1, width + 1) if n not in hidden)
+    return tuple(found.get(n, BLANK_CELL) for n in range(1, width + 1) if n not in hidden)
 
 
 def _column(place: str) -> int:
@@ -128,7 +124,7 @@ def _cell(cell: Any, book: _Book) -> Cell:
     kind, value = of(cell, "t"), next((v.text or "" for v in cell if local(v) == "v"), "")
     if kind == "s":
         index = int(value or -1)
-        return Cell(_words(book.strings[index], font)) if 0 <= index < len(book.strings) else Cell("")
+        return Cell(_words(book.strings[index], font)) if 0 <= index < len(book.strings) else BLANK_CELL
     if kind == "inlineStr":
         return Cell("".join(_words(_runs(item), font) for item in cell if local(item) == "is"))
     if kind in {"str", "e"}:
@@ -136,7 +132,7 @@ def _cell(cell: Any, book: _Book) -> Cell:
     if kind == "b":
         return Cell(_TRUTH.get(value, value))
     if not value:
-        return Cell("")
+        return BLANK_CELL
     number = float(value)
     pattern = book.formats[style] if style < len(book.formats) else "General"
     return Cell(shown(number, pattern, from_1904=book.from_1904), number)
