@@ -5,6 +5,7 @@ import io
 import zipfile
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from cases import AN, accepted, assigned, client_key, give, noon, received
 from reading_room import links, words
@@ -151,3 +152,21 @@ def test_suggestions_are_for_those_who_handle_cases_of_the_agency(people, desk, 
     for who in (people.hoa, people.dung, people.son):
         assert desk(who).get(address).status_code == 404
         assert "Diện tích" not in words(desk(who).get("/can-bo/yeu-cau/kien-nghi/"))
+
+
+def test_the_register_is_a_pdf_too_masked_and_titled(people, desk):
+    received(people, date(2026, 11, 2))
+    answer = desk(people.binh).get(f"{REGISTER}tep/pdf/", {"tu": "2026-11-01"})
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.content))
+    assert "nhận từ 01/11/2026" in text
+    assert "Kế hoạch sử dụng đất" in " ".join(text.split())
+    assert "Nguyễn Thị An" not in text
+
+
+def test_a_register_too_long_for_one_pdf_says_what_to_do(people, desk, monkeypatch):
+    received(people, date(2026, 11, 2))
+    monkeypatch.setattr("tiepcan.engines.registers.pdf.MOST_ROWS", 0)
+    answer = desk(people.binh).get(f"{REGISTER}tep/pdf/")
+    assert answer.status_code == 409
+    assert "Hãy lọc theo kỳ, hoặc tải XLSX, CSV" in answer.content.decode()

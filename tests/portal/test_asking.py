@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+import segno
 import time_machine
 from django.contrib.sessions.models import Session
 
@@ -88,6 +89,16 @@ def test_the_receipt_has_number_code_due_day_and_what_comes_next(client, people)
     assert "chậm nhất ngày <strong>02/12/2026 (thứ Tư)</strong>" in page
     assert "Ngày này tính thế nào?" in page
     assert "Việc tiếp theo" in page
+
+
+def test_the_receipt_carries_a_qr_code_that_opens_tracking_and_sends_the_code_to_no_server(client, people):
+    fill(client)
+    client.post(SEND)
+    page = text(client.get(RECEIPT))
+    code = re.search(r"<code>([\w-]+)</code>", page)[1]
+    drawn = segno.make(f"http://testserver/theo-doi/#ma={code}", error="m")
+    assert " ".join(drawn.svg_inline(scale=4, dark="#000", light="#fff", svgclass=None, lineclass=None).split()) in page
+    assert 'aria-label="Mã QR mở trang theo dõi yêu cầu này"' in page
 
 
 def test_sending_twice_gives_one_case_and_one_code(client, people):

@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 from tiepcan.agencies.errors import NotFound, Refused
@@ -25,6 +26,11 @@ def today() -> date:
 
 def viewer(request: StaffRequest) -> Viewer:
     return viewer_of(request.user, on=today())
+
+
+def track_url(request: HttpRequest, code: str) -> str:
+    """Where whoever asked follows the request; the code stands behind “#”, which browsers never send."""
+    return f"{request.build_absolute_uri(reverse('portal:track'))}#ma={code}"
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -39,4 +39,4 @@ class PeriodForm(forms.Form):
 
 
 class WholeForm(IdentityForm):
-    dang = forms.ChoiceField(label="Dạng tệp", choices=[("xlsx", "XLSX"), ("csv", "CSV")])
+    dang = forms.ChoiceField(label="Dạng tệp", choices=[("xlsx", "XLSX"), ("csv", "CSV"), ("pdf", "PDF")])

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tiepcan.agencies.errors import NotFound
 from tiepcan.agencies.models import Role
-from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
+from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today, track_url
 from tiepcan.desk.forms import inquiries_handling as handling
 from tiepcan.desk.forms.inquiries import InquiryForm
 from tiepcan.desk.forms.inquiries_work import PlainForm
@@ -147,8 +147,8 @@ def _context(sheet: Sheet, chosen: Handling, form: InquiryForm) -> dict[str, Any
 
 def _done(request: StaffRequest, sheet: Sheet, chosen: Handling, told: object) -> HttpResponse:
     if isinstance(told, str):  # a code, told here and nowhere else
-        context = {"inquiry": sheet.inquiry, "code": told, "section": "desk:inquiries"}
-        response = render(request, "desk/inquiries/new_code.html", context)
+        context = {"inquiry": sheet.inquiry, "code": told, "track_url": track_url(request, told)}
+        response = render(request, "desk/inquiries/new_code.html", context | {"section": "desk:inquiries"})
         response["Cache-Control"] = "no-store"
         return response
     messages.success(request, f"Đã ghi: {chosen.label}.")

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from tiepcan.agencies.errors import NotAllowed
 from tiepcan.agencies.models import Agency, Role
 from tiepcan.agencies.permissions import agencies_of
-from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
+from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today, track_url
 from tiepcan.desk.forms.inquiries_receive import ReceiveForm
 from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.inquiries.actions import Receipt, receive
@@ -64,6 +64,7 @@ def _receipt(request: StaffRequest, receipt: Receipt) -> HttpResponse:
     context = {
         "inquiry": inquiry,
         "code": receipt.code,
+        "track_url": track_url(request, receipt.code),
         "new": receipt.new,
         "clock": clock(inquiry),
         "channel": channel_label(inquiry),

@@ -14,11 +14,12 @@ from tiepcan.agencies.models import Agency
 from tiepcan.agencies.permissions import agencies_of
 from tiepcan.desk.entrance import StaffRequest, today
 from tiepcan.desk.forms.inquiries_register import OPEN, PeriodForm, WholeForm
-from tiepcan.desk.views.inquiries_tables import WRITERS, cells, columns
+from tiepcan.desk.views.inquiries_tables import WRITERS, Titled, cells, columns
 from tiepcan.inquiries.actions import view_register
 from tiepcan.inquiries.models import Outcome
 from tiepcan.inquiries.permissions import HANDLERS
 from tiepcan.inquiries.register import Part, register_rows
+from tiepcan.law.calendar import dmy
 from tiepcan.law.packs import law
 
 ROWS = 50
@@ -34,8 +35,10 @@ class Asked:
     part: Part
 
     @property
-    def name(self) -> str:
-        return f"so-theo-doi-{self.agency.code}-{self.year}"
+    def titled(self) -> Titled:
+        days = [f"{word} {dmy(day)}" for word, day in (("từ", self.part.first), ("đến", self.part.last)) if day]
+        period = f"Năm {self.year}{', nhận ' if days else ''}{' '.join(days)}"
+        return Titled(f"so-theo-doi-{self.agency.code}-{self.year}", (self.agency.name, period))
 
 
 def _asked(request: StaffRequest, said: QueryDict) -> Asked:
@@ -98,7 +101,7 @@ def register_file(request: StaffRequest, kind: str) -> HttpResponse:
         raise NotFound("Không có dạng tệp này.")
     asked = _asked(request, request.GET)
     rows = register_rows(asked.agency, asked.year, part=asked.part)
-    return WRITERS[kind](rows, law().in_force(today()), asked.name)
+    return WRITERS[kind](rows, law().in_force(today()), asked.titled)
 
 
 @login_required
@@ -110,4 +113,4 @@ def register_whole(request: StaffRequest) -> HttpResponse:
         return _page(request, asked, form)
     reason = form.cleaned_data["reason"]
     rows = view_register(agency=asked.agency, year=asked.year, reason=reason, part=asked.part, by=request.user)
-    return WRITERS[form.cleaned_data["dang"]](rows, law().in_force(today()), asked.name)
+    return WRITERS[form.cleaned_data["dang"]](rows, law().in_force(today()), asked.titled)

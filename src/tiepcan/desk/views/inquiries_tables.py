@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO
 
 import xlsxwriter
 from django.http import HttpResponse
 
+from tiepcan.desk.views.inquiries_paper import paper
 from tiepcan.inquiries.register import RegisterRow
 from tiepcan.law.calendar import dmy
 from tiepcan.law.regimes import Regime
@@ -35,12 +37,20 @@ def _text(value: object) -> str:
     return dmy(value) if isinstance(value, date) else str(value or "")
 
 
-def as_csv(rows: Iterable[RegisterRow], regime: Regime, name: str) -> HttpResponse:
+@dataclass(frozen=True)
+class Titled:
+    """What a file of the register is called, and what stands under its title on paper."""
+
+    name: str
+    under: tuple[str, ...] = ()
+
+
+def as_csv(rows: Iterable[RegisterRow], regime: Regime, titled: Titled) -> HttpResponse:
     told, out = columns(regime), StringIO()
     writer = csv.writer(out)
     writer.writerow([label for _, label in told])
     writer.writerows([_shown(cell) for cell in line] for line in cells(rows, [code for code, _ in told]))
-    return _download((BYTE_ORDER_MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", f"{name}.csv")
+    return _download((BYTE_ORDER_MARK + out.getvalue()).encode(), "text/csv; charset=utf-8", f"{titled.name}.csv")
 
 
 def _shown(cell: str) -> str:
@@ -48,7 +58,7 @@ def _shown(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def as_xlsx(rows: Iterable[RegisterRow], regime: Regime, name: str) -> HttpResponse:
+def as_xlsx(rows: Iterable[RegisterRow], regime: Regime, titled: Titled) -> HttpResponse:
     told, out = columns(regime), BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "constant_memory": True})
     sheet, head = book.add_worksheet("Sổ theo dõi"), book.add_format({"bold": True, "text_wrap": True})
@@ -60,7 +70,11 @@ def as_xlsx(rows: Iterable[RegisterRow], regime: Regime, name: str) -> HttpRespo
         for place, cell in enumerate(line):
             sheet.write_string(number, place, cell)
     book.close()
-    return _download(out.getvalue(), _SPREADSHEET, f"{name}.xlsx")
+    return _download(out.getvalue(), _SPREADSHEET, f"{titled.name}.xlsx")
+
+
+def as_pdf(rows: Iterable[RegisterRow], regime: Regime, titled: Titled) -> HttpResponse:
+    return _download(paper(rows, regime, titled.under), "application/pdf", f"{titled.name}.pdf")
 
 
 def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
@@ -70,4 +84,4 @@ def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
     return response
 
 
-WRITERS = {"csv": as_csv, "xlsx": as_xlsx}
+WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "pdf": as_pdf}

@@ -135,6 +135,7 @@ def ask_sent(request: HttpRequest) -> HttpResponse:
     context = {
         "inquiry": inquiry,
         "code": kept["code"],
+        "track_url": f"{request.build_absolute_uri(reverse('portal:track'))}#ma={kept['code']}",
         "received": moment(inquiry.received_at),
         "due": spoken(clock.due) if clock.due else "",
         "clock": clock,
