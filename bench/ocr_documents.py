@@ -4,6 +4,7 @@ Each page knows every text on it and what a reader must find in it.
 """
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -98,6 +99,7 @@ def _foot_orders(foot: Foot) -> list[list[str]]:
     return orders
 
 
+_SYMBOL = re.compile(r"\d+(?:/\d+)?/[A-ZĐa-z]+-[A-ZĐ]+")
 _TEMPLATE = Path(__file__).parent / "ocr_page.typ"
 
 
@@ -108,7 +110,11 @@ def _compiler() -> typst.Compiler:
 
 
 def to_pdf(page: Page) -> bytes:
-    data = json.dumps(asdict(page) | {"nation": NATION, "motto": MOTTO})
+    # No line breaks within a number or symbol: whether the rest belongs to it is no question of recognition.
+    data = _SYMBOL.sub(
+        lambda m: re.sub(r"([/-])", "\\1\u2060", m[0]),
+        json.dumps(asdict(page) | {"nation": NATION, "motto": MOTTO}, ensure_ascii=False),
+    )
     made = _compiler().compile(format="pdf", sys_inputs={"page": data})
     assert isinstance(made, bytes)
     return made

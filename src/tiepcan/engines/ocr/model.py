@@ -50,6 +50,7 @@ class Word:
     text: str
     box: Box
     confidence: float
+    read_as: str = ""  # what the machine read, where a closed list of official phrases corrected it
 
 
 @dataclass(frozen=True)

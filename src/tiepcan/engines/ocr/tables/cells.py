@@ -1,7 +1,5 @@
 """Each cell of a ruled table read on its own: no rule and no neighbour can confuse its letters."""
 
-import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,15 +7,16 @@ import cv2
 import numpy as np
 
 from tiepcan.engines.ocr.geometry import Pixels
+from tiepcan.engines.ocr.lexicon import with_closed_phrases
 from tiepcan.engines.ocr.model import Box, Line, ScanTable
 from tiepcan.engines.ocr.preparing.ink import ink_mask
 from tiepcan.engines.ocr.tables.grids import Cell, Grid
-from tiepcan.engines.ocr.tesseract.engine import BLOCK, DIGITS, LINE, SINGLE, Engine
-from tiepcan.engines.ocr.words import around
+from tiepcan.engines.ocr.tables.numbers import read_numbers
+from tiepcan.engines.ocr.tesseract.engine import BLOCK, LINE, Engine
+from tiepcan.engines.ocr.words import around, line_of
 
 _MARGIN = 10  # pixels of paper around what is read
-_NUMBER = re.compile(r"^[\d.,%/-]+$")
-_DOUBT = 0.8
+_TRIED = 10  # cells of a column that show whether it has numbers
 
 
 @dataclass(frozen=True)
@@ -29,28 +28,37 @@ class CellReading:
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
-    @property
-    def confidence(self) -> float:
-        return min((word.confidence for line in self.lines for word in line.words), default=1.0)
-
 
 def read_cells(engine: Engine, grey: Pixels, dpi: int, grid: Grid) -> list[CellReading]:
     ink = ink_mask(grey)
-    readings = [_read(engine, grey, ink, dpi, cell) for cell in grid.cells]
-    numeric = _numeric_columns(readings)
-    return [
-        _read_number(engine, grey, ink, dpi, reading) if _doubtful(reading, numeric) else reading
-        for reading in readings
-    ]
+    printed = {cell: box for cell in grid.cells if (box := _printed(ink, cell.box, dpi))}
+    numbers = _read_numbers(engine, grey, dpi, printed)
+    return [numbers.get(cell) or _read(engine, grey, dpi, cell, printed.get(cell)) for cell in grid.cells]
 
 
-def _read(engine: Engine, grey: Pixels, ink: Pixels, dpi: int, cell: Cell) -> CellReading:
-    print_box = _printed(ink, cell.box, dpi)
-    if print_box is None:
+def _read_numbers(engine: Engine, grey: Pixels, dpi: int, printed: dict[Cell, Box]) -> dict[Cell, CellReading]:
+    """The short cells of each column as numbers, if its first ones are. What is none is left to be read on its own."""
+    read: dict[Cell, CellReading] = {}
+    for column in sorted({cell.column for cell in printed}):
+        short = [(c, box) for c, box in printed.items() if c.column == column and c.row > 0 and _is_short(box, dpi)]
+        tried = read_numbers(engine, grey, dpi, short[:_TRIED])
+        if 2 * len(tried) >= len(short[:_TRIED]):
+            tried |= read_numbers(engine, grey, dpi, short[_TRIED:])
+        read |= {cell: CellReading(cell, (line_of([word], 0),)) for cell, word in tried.items()}
+    return read
+
+
+def _is_short(box: Box, dpi: int) -> bool:
+    return box[2] - box[0] < 1.1 * dpi and _is_one_line(box, dpi)
+
+
+def _read(engine: Engine, grey: Pixels, dpi: int, cell: Cell, box: Box | None) -> CellReading:
+    if box is None:
         return CellReading(cell, ())
-    crop, shift = _cut(grey, print_box)
-    mode = LINE if _is_one_line(print_box, dpi) else BLOCK
-    return CellReading(cell, tuple(_shifted(line, shift) for line in engine.read(crop, dpi, mode)))
+    crop, shift = _cut(grey, box)
+    mode = LINE if _is_one_line(box, dpi) else BLOCK
+    lines = engine.read(crop, dpi, mode)
+    return CellReading(cell, tuple(with_closed_phrases(_shifted(line, shift)) for line in lines))
 
 
 def _printed(ink: Pixels, box: Box, dpi: int) -> Box | None:
@@ -90,34 +98,6 @@ def _shifted(line: Line, shift: tuple[int, int]) -> Line:
 
 def _moved(box: Box, shift: tuple[int, int]) -> Box:
     return box[0] + shift[0], box[1] + shift[1], box[2] + shift[0], box[3] + shift[1]
-
-
-def _numeric_columns(readings: list[CellReading]) -> set[int]:
-    """Columns whose cells are numbers, the heading left aside."""
-    filled = [r for r in readings if r.cell.row > 0 and r.text]
-    every = Counter(r.cell.column for r in filled)
-    numbers = Counter(r.cell.column for r in filled if _NUMBER.match(r.text))
-    return {column for column, count in every.items() if numbers[column] >= 0.6 * count and count >= 2}
-
-
-def _doubtful(reading: CellReading, numeric: set[int]) -> bool:
-    if reading.cell.row == 0 or reading.cell.column not in numeric:
-        return False
-    return not _NUMBER.match(reading.text) or reading.confidence < _DOUBT
-
-
-def _read_number(engine: Engine, grey: Pixels, ink: Pixels, dpi: int, first: CellReading) -> CellReading:
-    """Once more as a number; it is believed where it is surer, or where the first reading is none."""
-    box = _printed(ink, first.cell.box, dpi)
-    if box is None:
-        return first
-    crop, shift = _cut(grey, box)
-    alone = box[2] - box[0] < 0.12 * dpi
-    lines = tuple(_shifted(line, shift) for line in engine.read(crop, dpi, SINGLE if alone else LINE, DIGITS))
-    again = CellReading(first.cell, lines)
-    if not again.text or not _NUMBER.match(again.text):
-        return first
-    return again if not _NUMBER.match(first.text) or again.confidence > first.confidence else first
 
 
 def as_table(grid: Grid, readings: list[CellReading], place: Callable[[Box], Box]) -> ScanTable:

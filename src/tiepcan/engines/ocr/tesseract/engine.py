@@ -13,8 +13,7 @@ from tiepcan.engines.ocr.words import line_of
 from tiepcan.text.vietnamese import nfc
 
 DATA = Path(__file__).parents[1] / "data"  # the Vietnamese model, see its README
-AUTO, COLUMN, BLOCK, LINE, SINGLE = 3, 4, 6, 7, 10  # page segmentation modes
-DIGITS = "0123456789.,%-/"
+AUTO, COLUMN, BLOCK, LINE = 3, 4, 6, 7  # page segmentation modes
 
 
 @dataclass
@@ -28,9 +27,8 @@ class Engine:
         # Print is dark on light: trying each doubtful line inverted as well costs a tenth of the time for nothing.
         return cls(tesserocr.PyTessBaseAPI(path=str(DATA), lang="vie", psm=AUTO, variables={"tessedit_do_invert": "0"}))
 
-    def read(self, grey: Pixels, dpi: int, mode: int = AUTO, letters: str = "") -> list[Line]:
+    def read(self, grey: Pixels, dpi: int, mode: int = AUTO) -> list[Line]:
         height, width = grey.shape
-        self._api.SetVariable("tessedit_char_whitelist", letters)
         self._api.SetPageSegMode(mode)
         self._api.SetImageBytes(grey.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(dpi)

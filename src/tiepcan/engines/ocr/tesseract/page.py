@@ -14,10 +14,14 @@ from tiepcan.engines.ocr.preparing import light, skew
 from tiepcan.engines.ocr.preparing.blank import is_blank
 from tiepcan.engines.ocr.preparing.colour import to_grey
 from tiepcan.engines.ocr.preparing.photo import sheet_corners
+from tiepcan.engines.ocr.preparing.rules import without_lone_rules
 from tiepcan.engines.ocr.tables.cells import CellReading, as_table, read_cells
 from tiepcan.engines.ocr.tables.grids import Grid, find_grids
 from tiepcan.engines.ocr.tables.sums import alarms_of
+from tiepcan.engines.ocr.tesseract.columns import in_columns
 from tiepcan.engines.ocr.tesseract.engine import AUTO, BLOCK, COLUMN, Engine
+from tiepcan.engines.ocr.tesseract.second_look import look_again
+from tiepcan.engines.ocr.tesseract.specks import without_specks
 from tiepcan.engines.ocr.words import mean_confidence
 
 _SKEWED = 0.12  # degrees: a line across A4 then climbs a tenth of its height
@@ -131,7 +135,7 @@ def _recognise(engine: Engine, prepared: Prepared) -> Text:
     """Tables by cells, the rest at once; a page with ink on it that yields no words is asked again in other ways."""
     grids = find_grids(prepared.grey, prepared.dpi)
     read = [(grid, read_cells(engine, prepared.grey, prepared.dpi, grid)) for grid in grids]
-    grey = _without(prepared.grey, grids)
+    grey = without_lone_rules(_without(prepared.grey, grids), prepared.dpi)
     lines = engine.read(grey, prepared.dpi, AUTO)
     steps: list[Step] = [Step.TABLE_BY_CELLS] if grids else []
     alarms: list[Alarm] = []
@@ -139,6 +143,8 @@ def _recognise(engine: Engine, prepared: Prepared) -> Text:
         lines, again = _insist(engine, grey, prepared.dpi, lines)
         steps.append(Step.READ_AGAIN)
         alarms += again
+    looked = [list(look_again(engine, grey, prepared.dpi, line)) for line in lines]
+    lines = in_columns(without_specks(looked), (grey.shape[1], grey.shape[0]))
     for _, cells in read:
         alarms += alarms_of(cells)
     tables = [as_table(grid, cells, prepared.placed) for grid, cells in read]

@@ -1,0 +1,1 @@
+"""The model, and closed lists of official language."""

@@ -1,0 +1,32 @@
+"""What the engine makes of specks, of rests of a seal and of strokes of a pen: words it hardly believes itself."""
+
+import re
+
+from tiepcan.engines.ocr.model import Line, Word
+from tiepcan.engines.ocr.words import line_of
+from tiepcan.text.legacy_fonts import is_syllable
+
+_PLAIN = re.compile(r"\d[\d.,/-]*\W?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = re.compile(r"^[\W_]+$")
+
+
+def without_specks(lines: list[list[Line]]) -> list[list[Line]]:
+    """The runs of lines without such words; what is left empty is gone."""
+    kept = [[run for run in map(_without, line) if run is not None] for line in lines]
+    return [line for line in kept if line]
+
+
+def _without(run: Line) -> Line | None:
+    words = [word for word in run.words if not _is_speck(word, alone=len(run.words) <= 2)]
+    return line_of(words, run.block) if words else None
+
+
+def _is_speck(word: Word, *, alone: bool) -> bool:
+    """Signs where print would have a letter, or a heap of letters that is no syllable; the limit is higher for words
+    that stand alone, as what a pen or a seal leaves does."""
+    if _SIGNS.match(word.text):
+        return word.confidence < (0.7 if alone else 0.4) and word.text not in ("-", "–", "+", "%")
+    if word.confidence >= (0.5 if alone else 0.25):
+        return False
+    return not _PLAIN.match(word.text) and not all(is_syllable(part) for part in _LETTERS.findall(word.text) or ["?"])
