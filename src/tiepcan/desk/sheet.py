@@ -15,7 +15,7 @@ from tiepcan.audit.queries import history_of
 from tiepcan.desk.history import Happening, timeline
 from tiepcan.desk.marking import marked, page_marks
 from tiepcan.desk.queues import state_words
-from tiepcan.desk.readings import Finding, PageStart, Span, evidence, findings_of, hints, page_starts
+from tiepcan.desk.readings import Finding, PageStart, Span, evidence, findings_of, hints, page_starts, signatures_of
 from tiepcan.desk.steps import Steps, steps
 from tiepcan.desk.time_tags import TimeTag, met_tag, time_tag
 from tiepcan.records import legal
@@ -73,6 +73,7 @@ class Sheet:
     history: list[Happening]
     facts: list[dict[str, str]]
     scan: Arrival | None  # the file of a batch it was read from, page by page
+    signatures: list[dict[str, str]]
 
 
 def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
@@ -91,6 +92,7 @@ def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
         history=timeline(history_of("item", item.public_id), assessments, moment),
         facts=facts(item, edition),
         scan=scan_behind(edition),
+        signatures=signatures_of(edition),
     )
 
 

@@ -8,11 +8,12 @@ from tiepcan.agencies.models import Agency, User
 from tiepcan.desk.forms import Upload, weigh
 from tiepcan.desk.readings import GRAVE
 from tiepcan.engines.reading import FileRefused, NeedsRecognition
+from tiepcan.engines.reading.model import ARCHIVE
 from tiepcan.records.actions import open_batch, receive, take_in
 from tiepcan.records.actions.digitising import Received
-from tiepcan.records.arriving import Incoming
+from tiepcan.records.arriving import Incoming, check_virus
 from tiepcan.records.intake import Proposal, clean_name, read_upload
-from tiepcan.records.models import Arrival, Batch, Item, Origin
+from tiepcan.records.models import Arrival, Batch, Item, Origin, Split
 from tiepcan.records.recognition import available
 
 MANY = 20  # files a person waits for; more of them are read in the background
@@ -31,6 +32,7 @@ class Given:
     origin: Origin
     source_body: str
     no_secret: bool
+    split: Split = Split.NONE
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,18 @@ class Taken:
 def read(upload: Upload) -> Proposal:
     """Read an uploaded file. Raises FileRefused; what is over the limit is refused by its size alone."""
     weigh(upload)
-    return read_upload(upload.read(), upload.name or "")
+    content = upload.read()
+    check_virus(content)
+    return read_upload(content, upload.name or "")
 
 
 def take_all(uploads: Sequence[Upload], given: Given, *, by: User) -> Taken:
     """Files that carry their text are read at once; scans, and very many files, go into a batch."""
     recognised = available()
     outcomes: list[Outcome] = []
-    for_batch = list(uploads) if len(uploads) > MANY else []
+    for_batch = list(uploads) if len(uploads) > MANY or given.split != Split.NONE else []
     for upload in uploads if not for_batch else ():
-        outcome = _take(upload, given, by, recognised)
+        outcome = None if recognised and _is_message(upload) else _take(upload, given, by, recognised)
         if outcome is None:
             for_batch.append(upload)
         else:
@@ -77,7 +81,7 @@ def take_all(uploads: Sequence[Upload], given: Given, *, by: User) -> Taken:
 def _open(uploads: Sequence[Upload], given: Given, by: User) -> Batch:
     name = clean_name(uploads[0].name or "") if len(uploads) == 1 else ""
     origin, source_body = given.origin, given.source_body
-    batch = open_batch(agency=given.agency, name=name, origin=origin, source_body=source_body, by=by)
+    batch = open_batch(agency=given.agency, name=name, origin=origin, source_body=source_body, split=given.split, by=by)
     # A person can vouch for the one file they have before them, not for a pile.
     into_batch(batch, uploads, by=by, no_secret=given.no_secret and len(uploads) == 1)
     return batch
@@ -117,15 +121,20 @@ def _incoming(upload: Upload, no_secret: bool) -> Incoming:
     return Incoming(name, upload.read(), no_secret=no_secret)
 
 
+def _is_message(upload: Upload) -> bool:
+    """An e-mail: what hangs on it is read in the background, file by file."""
+    return (upload.name or "").lower().endswith(".eml")
+
+
 def _take(upload: Upload, given: Given, by: User, recognised: bool) -> Outcome | None:
-    """None for a picture or a scan: its text must first be recognised."""
+    """None for a scan, whose text must first be recognised, and for a zip, which is opened in the background."""
     name = clean_name(upload.name or "")
     try:
         item = _item(read(upload), given, by)
     except Duplicate as refusal:
         return Outcome(name, False, refusal.message, refusal.existing)
     except FileRefused as refusal:
-        wanting = recognised and isinstance(refusal, NeedsRecognition)
+        wanting = recognised and (isinstance(refusal, NeedsRecognition) or refusal.reason == ARCHIVE)
         return None if wanting else Outcome(name, False, refusal.message)
     except Refused as refusal:
         return Outcome(name, False, refusal.message)

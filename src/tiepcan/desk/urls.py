@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("thong-tin/<slug:public_id>/go-bo/", publication.withdraw, name="withdraw"),
     path("thong-tin/<slug:public_id>/ban-goc/<int:number>/", item.original, name="original"),
     path("so-hoa/", batches.batches, name="batches"),
+    path("so-hoa/to-phan-cach.pdf", scans.separator, name="separator"),
     path("so-hoa/<slug:public_id>/", batches.batch, name="batch"),
     path("so-hoa/<slug:public_id>/can-xem/", batches.next_for_me, name="batch_next"),
     path("so-hoa/<slug:public_id>/<int:arrival>/", scans.scan, name="scan"),

@@ -32,6 +32,7 @@ X_FRAME_OPTIONS = "DENY"
 DATABASE_URL = env.text("DATABASE_URL", default=f"sqlite:///{HOME / 'tiepcan.sqlite3'}")
 SEARCH_URL = env.text("SEARCH_URL", default=f"tantivy://{HOME / 'search'}")
 STORAGE_URL = env.text("STORAGE_URL", default=f"file://{HOME / 'files'}")
+CLAMAV_URL = env.text("CLAMAV_URL", default="")  # tcp://host:port or unix:///path; nothing is scanned when empty
 OCR_URL = env.text("OCR_URL", default="tesseract://")
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
@@ -155,6 +156,7 @@ FILE_UPLOAD_TEMP_DIR = env.folder(HOME / "tmp")
 
 # --- Reading scans: pages at a time; how long a machine may be silent before another takes its page -----------------
 READERS = env.number("TIEPCAN_READERS", default=os.cpu_count() or 1)
+TRUST_FOLDER = HOME / "trust"  # certificates of the authorities whose signatures are trusted
 WATCHED_FOLDER = env.text("TIEPCAN_INBOX", default=str(HOME / "hop-thu-den"))  # hop-thu-den/<code of the agency>/…
 LEASE_SECONDS = env.number("TIEPCAN_LEASE_SECONDS", default=30)
 

@@ -23,6 +23,7 @@ from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
 from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, Item, Origin, ScanPage, ScanState
 from tiepcan.records.recognition import SCANNED, recogniser, tables_of, texts_of, unread
+from tiepcan.records.unpacking import parts_of
 
 AHEAD = 200  # pages known to wait before further files are opened: the first documents are not kept waiting by the last
 DIGITISER = Machine("machine:digitiser", "Bộ số hóa")
@@ -119,9 +120,14 @@ def open_file(arrival: Arrival) -> None:
         _settle(arrival, state=ArrivalState.DUPLICATE, duplicate_of=known)
         return
     try:
-        count = _page_count(arrival)
+        content = content_of(arrival)
+        parts = parts_of(arrival, content)
+        count = 0 if parts else _page_count(arrival, content)
     except FileRefused as refusal:
         refuse(arrival, refusal.reason, refusal.message)
+        return
+    if parts:
+        _unpack(arrival, parts)
         return
     if not count:
         _hold(arrival, state=ArrivalState.READ)
@@ -132,10 +138,18 @@ def open_file(arrival: Arrival) -> None:
         ScanPage.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
 
 
-def _page_count(arrival: Arrival) -> int:
+def _unpack(arrival: Arrival, parts: list[Arrival]) -> None:
+    """The files in it stand for themselves from now on; what held them together is not kept."""
+    with transaction.atomic():
+        _settle(arrival, state=ArrivalState.UNPACKED, message=f"Gồm {len(parts)} tệp.")
+        Arrival.objects.bulk_create(parts, batch_size=200, ignore_conflicts=True)
+    drop_unused(arrival.digest)
+
+
+def _page_count(arrival: Arrival, content: bytes) -> int:
     if arrival.media_type not in SCANNED:
         return 0
-    with recogniser().open(content_of(arrival), arrival.media_type) as scan:
+    with recogniser().open(content, arrival.media_type) as scan:
         return scan.page_count
 
 

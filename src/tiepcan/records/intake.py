@@ -1,16 +1,21 @@
 """From a file to a proposal: what is in it, and what the readers believe it to be."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from tiepcan.engines.reading import FileReading, Limits, read_file
+from tiepcan.engines.signatures import trust_store, verdict
 from tiepcan.records.actions.take_in import COLUMNS, Metadata, SourceFile
 from tiepcan.text.reading import read
 from tiepcan.text.tables import Table
 from tiepcan.text.vietnamese import one_line
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,19 @@ def read_upload(content: bytes, name: str) -> Proposal:
 
 def propose(content: bytes, name: str, file_reading: FileReading) -> Proposal:
     """What the readers believe of a file whose text is known: read in it, or recognised on its pages."""
-    proposal = reading_of_text(file_reading)
+    proposal = reading_of_text(file_reading) | {"signatures": signatures_of(content)}
     return Proposal(SourceFile(content, clean_name(name), file_reading, proposal), metadata_of(proposal, name))
+
+
+def signatures_of(content: bytes) -> list[dict[str, Any]]:
+    """Who signed the file, when, and whether it holds, as it was judged when the file came in."""
+    try:
+        trust = trust_store(Path(settings.TRUST_FOLDER))
+    except ValueError as error:
+        log.error("the folder of trusted certificates is not read: %s", error)
+        trust = ()
+    verdicts = [asdict(one) for one in verdict(content, trust)]
+    return [row | {"signed_at": row["signed_at"].isoformat() if row["signed_at"] else None} for row in verdicts]
 
 
 def reading_of_text(file_reading: FileReading) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tiepcan.engines.reading import IMAGES, SUFFIXES
 from tiepcan.engines.reading.model import too_large
 
 ACCEPT = ",".join(suffix for row in SUFFIXES.values() for suffix in row)
-SCANS_TOO = ",".join([ACCEPT, *(suffix for row in IMAGES.values() for suffix in row)])
+SCANS_TOO = ",".join([ACCEPT, *(suffix for row in IMAGES.values() for suffix in row), ".zip"])
 
 
 Upload: TypeAlias = "UploadedFile[bytes]"  # the stubs know it as generic, Django itself does not

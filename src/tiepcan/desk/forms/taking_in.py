@@ -7,7 +7,7 @@ from django import forms
 
 from tiepcan.agencies.models import Agency
 from tiepcan.desk.forms.inputs import SCANS_TOO, FilesField, ManyFiles
-from tiepcan.records.models import Origin
+from tiepcan.records.models import Origin, Split
 
 
 class TakeInForm(forms.Form):
@@ -15,7 +15,7 @@ class TakeInForm(forms.Form):
         label="Tệp tài liệu",
         help_text=(
             "Chọn một hoặc nhiều tệp; mỗi tệp là một văn bản. Tệp có chữ (.docx, .pdf, .txt) được đọc ngay; "
-            "bản quét và ảnh (.pdf, .tiff, .jpg, .png) được đưa vào lô số hóa để máy nhận dạng."
+            "bản quét, ảnh (.pdf, .tiff, .jpg, .png) và tệp nén .zip được đưa vào lô số hóa để máy nhận dạng."
         ),
         error_messages={"required": "Hãy chọn ít nhất một tệp."},
         widget=ManyFiles(attrs={"accept": SCANS_TOO}),
@@ -32,6 +32,14 @@ class TakeInForm(forms.Form):
         required=False,
         max_length=200,
         help_text="Chỉ ghi khi thông tin do cơ quan nắm giữ: tên cơ quan đã tạo ra thông tin.",
+    )
+    split = forms.ChoiceField(
+        label="Một tệp quét gồm nhiều văn bản",
+        choices=[(s.value, str(s.label).capitalize()) for s in Split],
+        initial=Split.NONE,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Khi quét cả chồng giấy vào một tệp PDF, hãy đặt tờ phân cách giữa hai văn bản.",
     )
     no_secret = forms.BooleanField(
         label="Tôi đã kiểm tra: các tệp này không chứa bí mật nhà nước",
@@ -51,6 +59,10 @@ class TakeInForm(forms.Form):
     @property
     def for_agency(self) -> Agency:
         return self._agency or self.cleaned_data["agency"]
+
+    @property
+    def split_by(self) -> Split:
+        return Split(self.cleaned_data["split"] or Split.NONE)
 
     def clean_source_body(self) -> str:
         held = self.cleaned_data.get("origin") == Origin.HELD

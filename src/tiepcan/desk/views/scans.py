@@ -18,6 +18,7 @@ from tiepcan.desk.forms import ReasonForm, metadata_of_edition
 from tiepcan.desk.forms.scans import count_of, seen_of, typed_lines
 from tiepcan.desk.page_lines import boxes_of, lines_of
 from tiepcan.desk.scan_words import alarms_of, source_of, steps_of
+from tiepcan.engines.containers import separator_sheet
 from tiepcan.engines.reading import FileRefused
 from tiepcan.records.actions import ChangedMeanwhile, accept_page, correct_page
 from tiepcan.records.actions import correct as correct_item
@@ -128,6 +129,13 @@ def scan_image(request: StaffRequest, public_id: str, arrival: int, number: int)
         raise NotFound("Không vẽ được ảnh của trang này. Hãy tải tệp gốc để xem.") from error
     headers = {"ETag": etag, "Cache-Control": "private, max-age=3600"}
     return HttpResponse(content, content_type="image/webp", headers=headers)
+
+
+@login_required
+def separator(request: StaffRequest) -> HttpResponse:  # noqa: ARG001  every sheet is the same
+    """The sheet to print and lay between two documents before a pile goes through the scanner."""
+    headers = {"Content-Disposition": 'attachment; filename="to-phan-cach.pdf"'}
+    return HttpResponse(separator_sheet(), content_type="application/pdf", headers=headers)
 
 
 @login_required

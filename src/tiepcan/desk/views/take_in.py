@@ -26,7 +26,8 @@ def take_in(request: StaffRequest) -> HttpResponse:
     form = TakeInForm(request.POST, request.FILES, agencies=agencies)
     if not agencies or not form.is_valid():
         return _page(request, agencies, form, status=422)
-    given = Given(form.for_agency, Origin(form.cleaned_data["origin"]), form.cleaned_data["source_body"], _sure(form))
+    origin = Origin(form.cleaned_data["origin"])
+    given = Given(form.for_agency, origin, form.cleaned_data["source_body"], _sure(form), form.split_by)
     taken = take_all(form.cleaned_data["documents"], given, by=request.user)
     outcomes = taken.outcomes
     if taken.batch:

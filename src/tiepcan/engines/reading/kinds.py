@@ -118,12 +118,16 @@ def _text_kind(content: bytes, suffix: str) -> str:
 
 def _from_bytes(content: bytes, suffix: str, limits: Limits) -> str:
     kind = _beginning(content)
+    if kind == ZIP:
+        kind = _from_zip(content, limits)
+        # The first file in an archive may well be a PDF that was packed as it is; in a document it is another kind.
+        if kind != ZIP and b"%PDF-" in content[:1024]:
+            raise FileRefused(TWO_KINDS, real=_WORDS[PDF])
+        return kind
     if b"%PDF-" in content[:1024]:
         if kind not in (TXT, PDF) or ends_as_zip(content):
             raise FileRefused(TWO_KINDS, real=_WORDS[PDF])
         return PDF
-    if kind == ZIP:
-        return _from_zip(content, limits)
     if kind == DOC:
         return _from_ole(content, suffix)
     if ends_as_zip(content):

@@ -141,7 +141,9 @@ def _follow(arrival: Arrival, edition: Edition, changed_by: User | None) -> None
         return
     before = metadata_of(edition.reading, edition.original_name)
     texts = tuple(edition.pages.order_by("number").values_list("text", flat=True))
-    edition.reading = reading_of_text(FileReading(edition.media_type, texts, tables_of(pages), unread(pages)))
+    signatures = {"signatures": edition.reading.get("signatures", [])}  # the file is the same
+    reading = FileReading(edition.media_type, texts, tables_of(pages), unread(pages))
+    edition.reading = reading_of_text(reading) | signatures
     _follow_metadata(edition, before)
     state = edition.item.state
     if state == State.DECIDED:

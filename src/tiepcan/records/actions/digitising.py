@@ -11,8 +11,9 @@ from tiepcan.agencies.errors import NotYet, Refused
 from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
+from tiepcan.engines.reading.model import UNSCANNED
 from tiepcan.records import leasing, legal
-from tiepcan.records.arriving import Incoming, Looked, look_at
+from tiepcan.records.arriving import Incoming, arrival_row, look_at
 from tiepcan.records.files import storage
 from tiepcan.records.models import (
     SETTLED,
@@ -83,7 +84,7 @@ def receive(*, batch: Batch, files: Sequence[Incoming], by: User, at: datetime |
     looked = [look_at(file) for file in files]
     digests = storage().put_many([one.incoming.content for one in looked if one.refusal is None])
     kept = iter(digests)
-    rows = [_row(batch, one, "" if one.refusal else next(kept), at) for one in looked]
+    rows = [arrival_row(batch, one, "" if one.refusal else next(kept), at) for one in looked]
     with transaction.atomic():
         Batch.objects.select_for_update().get(pk=batch.pk)
         new = _unknown(batch, rows)
@@ -93,26 +94,10 @@ def receive(*, batch: Batch, files: Sequence[Incoming], by: User, at: datetime |
     return Received(tuple(new), len(rows) - len(new))
 
 
-def _row(batch: Batch, one: Looked, digest: str, at: datetime) -> Arrival:
-    row = Arrival(
-        batch=batch,
-        name=one.name,
-        path=one.path,
-        digest=digest,
-        size=len(one.incoming.content),
-        media_type=one.media_type,
-        no_secret=one.incoming.no_secret,
-        received_at=at,
-    )
-    if one.refusal:
-        row.state, row.settled_at = ArrivalState.REFUSED, at
-        row.code, row.message = one.refusal.reason[:30], one.refusal.message[:500]
-    return row
-
-
 def _unknown(batch: Batch, rows: list[Arrival]) -> list[Arrival]:
     """Those that are not in the batch yet: other bytes, or the same from another place."""
-    seen = set(batch.arrivals.values_list("digest", "path", "name", "size"))
+    # A file the virus scanner could not judge is looked at anew when it is brought again.
+    seen = set(batch.arrivals.exclude(code=UNSCANNED).values_list("digest", "path", "name", "size"))
     bytes_seen = {(digest, path) for digest, path, _, _ in seen if digest}
     refused_seen = {(path, name, size) for digest, path, name, size in seen if not digest}
     new = []
