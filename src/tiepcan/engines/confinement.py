@@ -14,6 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from tiepcan.engines.nursery import Nursery
+
+_PIECE = 1 << 20
+
 
 @dataclass(frozen=True)
 class Bounds:
@@ -29,30 +33,59 @@ class Broken(Exception):
     """The work ended without an answer: the file broke the parser, or asked for too much memory."""
 
 
-def run_confined(module: str, arguments: list[str], content: bytes, bounds: Bounds) -> bytes:
-    """Run `python -m module`, which calls `confine` first; content on its standard input, its standard output back.
+_nursery = Nursery()
 
-    It knows nothing of this process' environment, and is ended together with whatever it started.
+
+def run_confined(module: str, arguments: list[str], content: bytes, bounds: Bounds) -> bytes:
+    """Run `main()` of a module, which calls `confine` first, in a process of its own; content is its standard input,
+    what it writes to its standard output comes back.
+
+    It knows nothing of this process' environment, and is ended together with whatever it started. Raises Overrun or
+    Broken.
     """
-    command = [sys.executable, "-I", "-m", module, str(bounds.seconds), str(bounds.memory_bytes), *arguments]
-    with subprocess.Popen(  # noqa: S603  our own interpreter and module
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # libraries complain there about what they read
-        env={"LC_ALL": "C.UTF-8"},
-        start_new_session=True,
-    ) as process:
+    until = time.monotonic() + bounds.seconds
+    theirs_in, ours_in = os.pipe()
+    ours_out, theirs_out = os.pipe()
+    ours_done, theirs_done = os.pipe()
+    theirs = (theirs_in, theirs_out, theirs_done)
+    with open(ours_in, "wb", 0) as target, open(ours_out, "rb", 0) as source, open(ours_done, "rb", 0) as done:  # noqa: PTH123
         try:
-            out, _ = process.communicate(content, timeout=bounds.seconds)
-        except subprocess.TimeoutExpired as error:
-            raise Overrun from error
+            child = _nursery.child(module, [str(bounds.seconds), str(bounds.memory_bytes), *arguments], theirs)
+        finally:
+            for pipe in theirs:
+                os.close(pipe)
+        try:
+            output = _talk(target, source, content, until)
+            if not select.select([done], [], [], max(0, until - time.monotonic()))[0]:
+                raise Overrun
+            if not done.read(1):
+                raise Broken
         finally:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-    if process.returncode != 0:
-        raise Broken
-    return out
+                os.killpg(child, signal.SIGKILL)
+    return output
+
+
+def _talk(target: BinaryIO, source: BinaryIO, content: bytes, until: float) -> bytes:
+    """Give all of the content, take all of the output, both as they flow."""
+    rest, parts = memoryview(content), bytearray()
+    os.set_blocking(target.fileno(), False)
+    while True:
+        writing = [] if target.closed else [target]
+        readable, writable, _ = select.select([source], writing, [], max(0, until - time.monotonic()))
+        if not readable and not writable:
+            raise Overrun
+        if writable:
+            with suppress(BrokenPipeError):  # it may know enough, or be gone: its output tells
+                rest = rest[os.write(target.fileno(), rest[:_PIECE]) :]
+                if rest:
+                    continue
+            target.close()
+        if readable:
+            part = os.read(source.fileno(), _PIECE)
+            if not part:
+                return bytes(parts)
+            parts += part
 
 
 def confine() -> tuple[bytes, list[str]]:

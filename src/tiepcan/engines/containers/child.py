@@ -21,7 +21,3 @@ def main() -> None:
     except FileRefused as refusal:
         answer = {"reason": refusal.reason, "facts": refusal.facts}
     sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main()

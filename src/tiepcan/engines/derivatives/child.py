@@ -20,7 +20,3 @@ def derive(content: bytes, media_type: str) -> bytes:
 def main() -> None:
     content, (media_type,) = confine()
     sys.stdout.buffer.write(derive(content, media_type))
-
-
-if __name__ == "__main__":
-    main()

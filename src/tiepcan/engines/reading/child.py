@@ -58,7 +58,3 @@ def answer(content: bytes, kind: str, limits: Limits) -> dict[str, Any]:
 def main() -> None:
     content, (kind, limits) = confine()
     sys.stdout.write(json.dumps(answer(content, kind, Limits(**json.loads(limits)))))
-
-
-if __name__ == "__main__":
-    main()

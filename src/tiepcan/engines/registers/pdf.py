@@ -112,7 +112,7 @@ def laid_out(told: str, *, made_at: int, tagged: bool) -> bytes:
 
 def _in_a_process_of_its_own(told: str, made_at: int) -> bytes:
     """The layout of a part keeps its memory for long; a process that ends gives it back."""
-    return run_confined("tiepcan.engines.registers", [str(made_at)], told.encode(), _BOUNDS)
+    return run_confined("tiepcan.engines.registers.child", [str(made_at)], told.encode(), _BOUNDS)
 
 
 def _lines(cell: Cell) -> tuple[tuple[str, ...], ...]:

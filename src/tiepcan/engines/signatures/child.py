@@ -20,7 +20,3 @@ def main() -> None:
     trust = tuple(base64.b64decode(one) for one in json.loads(content[: int(length)]))
     verdicts = examine(content[int(length) :], trust)
     sys.stdout.write(json.dumps([asdict(one) for one in verdicts], default=_plain))
-
-
-if __name__ == "__main__":
-    main()

@@ -19,7 +19,3 @@ def main() -> None:
     except FileRefused as refusal:
         answer = json.dumps({"reason": refusal.reason, "facts": refusal.facts}).encode()
     sys.stdout.buffer.write(answer)
-
-
-if __name__ == "__main__":
-    main()

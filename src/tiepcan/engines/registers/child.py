@@ -5,5 +5,7 @@ import sys
 from tiepcan.engines.confinement import confine
 from tiepcan.engines.registers.pdf import laid_out
 
-_told, _arguments = confine()
-sys.stdout.buffer.write(laid_out(_told.decode(), made_at=int(_arguments[0]), tagged=False))
+
+def main() -> None:
+    told, (made_at,) = confine()
+    sys.stdout.buffer.write(laid_out(told.decode(), made_at=int(made_at), tagged=False))
