@@ -152,7 +152,24 @@ def deep_mail(depth: int) -> bytes:
     return head + b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(depth))
 
 
+def before_the_beginning() -> bytes:
+    """The directory says that an entry lies before the file begins."""
+    data = bytearray(ODT)
+    at = data.rfind(b"PK\x05\x06")
+    data[at + 16 : at + 20] = (int.from_bytes(data[at + 16 : at + 20], "little") + 40).to_bytes(4, "little")
+    return bytes(data)
+
+
+def other_beginning() -> bytes:
+    data = bytearray(DOCX)
+    at = data.rfind(b"PK\x03\x04")
+    data[at] = 0
+    return bytes(data)
+
+
 def archives() -> Iterator[Hostile]:
+    yield Hostile("truoc-dau.odt", before_the_beginning(), ("damaged",))
+    yield Hostile("sai-dau-muc.docx", other_beginning(), ("damaged", "read"))
     bomb = with_parts(DOCX, {"word/media/x.xml": b"0" * 60_000_000})
     yield Hostile("bom.docx", bomb, ("expands",))
     yield Hostile("noi-doi.docx", lying(DOCX, "word/document.xml"), ("damaged",))

@@ -2,7 +2,6 @@
 
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ from tiepcan.engines.reading.model import (
     too_large,
 )
 from tiepcan.engines.reading.names import clean_name
-from tiepcan.engines.reading.packages import listed
+from tiepcan.engines.reading.packages import BROKEN, listed
 from tiepcan.text.vietnamese import nfc
 
 _JUNK = {"thumbs.db", "desktop.ini", ".ds_store"}  # written by the systems of the people who pack folders
@@ -124,7 +123,7 @@ def _counted(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
             while left >= 0 and (part := file.read(min(_STEP, left + 1))):
                 parts.append(part)
                 left -= len(part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise FileRefused(DAMAGED) from error
     if left:
         raise FileRefused(DAMAGED)

@@ -15,6 +15,9 @@ _ENTRY_BYTES = 2_000  # a record of the directory: a fixed part and a name; long
 _XML = (".xml", ".rels", ".vml")
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PROLOGUE = 4_096
+# What the standard library raises on an archive that is not what it says: offsets before the beginning, methods nobody
+# knows, data cut off.
+BROKEN = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error)
 
 
 def ends_as_zip(content: bytes) -> bool:
@@ -46,7 +49,7 @@ def listed(content: bytes, most: int) -> zipfile.ZipFile:
     _weigh_directory(content, most)
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError) as error:
+    except BROKEN as error:
         raise FileRefused(DAMAGED) from error
 
 
@@ -64,18 +67,18 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
     """One part of the package. Raises FileRefused when it is missing or not what the directory says."""
     try:
         return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise FileRefused(DAMAGED) from error
 
 
 def refuse_entities(archive: zipfile.ZipFile) -> None:
     """No office program writes a document type into its parts; those that have one bring entities along."""
     for name in _xml_parts(archive):
-        with archive.open(name) as file:
-            try:
+        try:
+            with archive.open(name) as file:
                 start = file.read(_PROLOGUE)
-            except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-                raise FileRefused(DAMAGED) from error
+        except BROKEN as error:
+            raise FileRefused(DAMAGED) from error
         # Latin letters of UTF-16 are the same bytes with a zero between them.
         if _DECLARED.search(start.replace(b"\0", b"")):
             raise FileRefused(ENTITIES)
