@@ -5,8 +5,10 @@ import re
 from datetime import date
 
 import pytest
+from cases import accepted, assigned, give, noon
 from django.test import Client
 from django.urls import resolve, reverse
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from browsing import DARK, IN_BROWSER, PHONE_AND_SCREEN, faults
@@ -15,6 +17,8 @@ from factories import MUST, decided, metadata, published, source, taken_in
 from people import PASSWORD, People
 from tiepcan.agencies.actions import appoint
 from tiepcan.agencies.models import Role, User
+from tiepcan.inquiries.actions import dispute, remind
+from tiepcan.inquiries.models import DisputeKind
 from tiepcan.oversight.actions import adopt_plan, drafts_of
 from tiepcan.records.actions import check, classify, correct, expire, propose, send_back, take_in, withdraw
 from tiepcan.records.intake import read_upload
@@ -102,6 +106,29 @@ def addresses(people: People) -> list[str]:
         reverse("mfa_index"),
         reverse("account_logout"),
         "/can-bo/thong-tin/khong-co/",
+        *request_pages(people),
+    ]
+
+
+def request_pages(people: People) -> list[str]:
+    """One page of each kind of requests, on a case that has gone all the way and one that waits."""
+    today = timezone.localdate()
+    waiting = assigned(people, today, information=LONG)
+    done = give(people, accepted(people, today), noon(today))
+    claim = dispute(inquiry=done, kind=DisputeKind.COMPLAINT, text=LONG, by=people.binh, at=noon(today))
+    remind(on=waiting.attention_on, at=noon(today), by=people.son)
+    of = {"public_id": waiting.public_id}
+    return [
+        reverse("desk:inquiries"),
+        f"{reverse('desk:inquiries')}?loc=running",
+        reverse("desk:inquiry", kwargs=of),
+        reverse("desk:inquiry", args=[done.public_id]),
+        reverse("desk:inquiry_step", kwargs=of | {"slug": "tu-choi"}),
+        reverse("desk:inquiry_handling", args=[done.public_id, "tom-tat"]),
+        reverse("desk:inquiry_outcome", args=[done.public_id, claim.pk]),
+        reverse("desk:inquiry_receive"),
+        reverse("desk:claims"),
+        reverse("desk:register"),
     ]
 
 

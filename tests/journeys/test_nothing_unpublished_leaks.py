@@ -7,9 +7,9 @@ from urllib.parse import quote, quote_plus, unquote
 
 import pytest
 from django.core.management import call_command
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.html import escape
 
+from addresses import addresses
 from factories import MUST, decided, metadata, published, source, taken_in
 from tiepcan.records.actions import correct, list_kind, withdraw
 from tiepcan.records.jobs import drain, rebuild_index
@@ -58,22 +58,6 @@ def planted(people):
     rebuild_index()
     drain()
     return [*items, open_item, gone]
-
-
-def addresses() -> list[str]:
-    """Every address of the public faces that needs no argument."""
-    found: list[str] = []
-
-    def walk(patterns, prefix):
-        for entry in patterns:
-            path = prefix + str(entry.pattern)
-            if isinstance(entry, URLResolver):
-                walk(entry.url_patterns, path)
-            elif isinstance(entry, URLPattern) and "<" not in path and not path.startswith(("can-bo", "tai-khoan")):
-                found.append("/" + path.replace("^", "").replace("$", ""))
-
-    walk(get_resolver().url_patterns, "")
-    return found
 
 
 def test_there_are_addresses_to_look_at():

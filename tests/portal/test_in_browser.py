@@ -1,9 +1,12 @@
 """The public pages in a real browser: no accessibility rule broken, nothing to scroll sideways, no script needed."""
 
 import pytest
+from cases import accepted, give, noon
+from django.utils import timezone
 
 from browsing import DARK, IN_BROWSER, PHONE_AND_SCREEN, faults
 from factories import published, taken_in
+from tiepcan.inquiries.actions import publish_summary
 from tiepcan.records.actions import classify, withdraw
 from tiepcan.records.jobs import drain
 from tiepcan.records.models import Access
@@ -20,9 +23,13 @@ def paths(people) -> list[str]:
     withdraw(item=gone.item, reason="Công khai nhầm bản nháp", by=people.cuc)
     listed = taken_in(people, code_number="14")
     classify(item=listed, access=Access.CONDITIONAL, basis="l2026:16.1", list_name="Hồ sơ cá nhân", by=people.binh)
+    today = timezone.localdate()
+    case = give(people, accepted(people, today), noon(today))
+    publish_summary(inquiry=case, summary="Quy hoạch khu dân cư", by=people.binh)
     drain()
     return [
         "/",
+        "/nhat-ky-yeu-cau/?co-quan=phuong-mot",
         "/tim-kiem/?q=ke+hoach",
         "/tim-kiem/?q=khong+co+gi+ca&nam=2020",
         "/tim-kiem/?sau=hong",
