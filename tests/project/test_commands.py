@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 from cases import received
 from django.core.management import CommandError, call_command
+from scan_samples import image, scanned_pdf
 
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
 from tiepcan.audit.models import Event
 from tiepcan.project.environment import BadSetting, Environment
+from tiepcan.project.readers import read_everything
+from tiepcan.records.actions import open_batch, receive
+from tiepcan.records.arriving import Incoming
+from tiepcan.records.files import storage
 from tiepcan.records.jobs import drain
-from tiepcan.records.models import Edition, EditionStatus, IndexTask, Item
+from tiepcan.records.models import Batch, Edition, EditionStatus, IndexTask, Item
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
@@ -289,3 +294,63 @@ def test_mail_is_one_address_in_the_environment_and_a_bad_one_is_said_at_once(mo
         env.mail("EMAIL_URL")
     monkeypatch.delenv("EMAIL_URL")
     assert env.mail("EMAIL_URL") == ("", {})
+
+
+def scans(folder: Path) -> Path:
+    (folder / "tu-3").mkdir(parents=True)
+    (folder / "tu-3" / "quet.pdf").write_bytes(scanned_pdf("Thông báo lịch tiếp dân"))
+    (folder / "anh.png").write_bytes(image("Giấy mời họp"))
+    (folder / "van-ban.txt").write_text("Thông báo cắt điện ngày 20 tháng 11.", encoding="utf-8")
+    (folder / "la.xyz").write_bytes(b"?")
+    return folder
+
+
+def test_scans_of_a_folder_go_into_one_batch_beside_what_is_read_at_once(people, no_second_process, tmp_path):
+    folder = scans(tmp_path / "giay-to")
+    for again in (False, True):
+        out = StringIO()
+        with pytest.raises(SystemExit):  # one file is of no known kind
+            call_command("import", str(folder), agency="phuong-mot", json=True, stdout=out)
+        answer = json.loads(out.getvalue().splitlines()[-1])
+        assert (answer["taken"], answer["scans"], len(answer["refused"])) == (0 if again else 1, 2, 1)
+        read_everything()
+    batch = Batch.objects.get()
+    assert (batch.public_id, batch.name, batch.opened_by) == (answer["batch"], "Nhập từ giay-to", people.binh)
+    assert sorted(batch.arrivals.values_list("path", "state")) == [
+        ("anh.png", "taken_in"),
+        ("tu-3/quet.pdf", "taken_in"),
+    ]
+    assert Item.objects.count() == 3
+
+
+def test_without_a_recogniser_scans_of_a_folder_are_named(people, no_second_process, tmp_path, settings):
+    settings.OCR_URL = "none://"
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("import", str(scans(tmp_path / "giay-to")), agency="phuong-mot", json=True, stdout=out)
+    answer = json.loads(out.getvalue().splitlines()[-1])
+    assert len(answer["refused"]) == 3
+    assert not Batch.objects.exists()
+
+
+def test_the_worker_once_reads_what_came_into_the_watched_folder(people, settings, monkeypatch):
+    monkeypatch.setattr("tiepcan.project.watched_folder.REST", 0)
+    folder = settings.WATCHED_FOLDER / "phuong-mot"
+    folder.mkdir(parents=True)
+    (folder / "quet.pdf").write_bytes(scanned_pdf("Thông báo lịch tiếp dân"))
+    run("worker", once=True)
+    assert Item.objects.count() == 1
+
+
+def test_doctor_and_verify_look_at_what_waits_to_be_read(people, settings):
+    batch = open_batch(agency=people.commune, name="Lô", by=people.hoa)
+    arrival = receive(batch=batch, files=[Incoming("a.pdf", scanned_pdf("Thông báo"))], by=people.hoa).arrivals[0]
+    out = StringIO()
+    with contextlib.suppress(CommandError, SystemExit):
+        call_command("doctor", json=True, stdout=out)
+    found = {row["name"]: row for row in json.loads(out.getvalue())}
+    assert found["Nhận dạng"]["good"]
+    assert "1 tệp, 0 trang đang chờ" in found["Hàng đợi số hóa"]["says"]
+    storage().remove(arrival.digest)
+    with pytest.raises(CommandError, match="1 tệp bị mất"):
+        run("verify")

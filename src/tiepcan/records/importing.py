@@ -2,23 +2,36 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tiepcan.engines.reading import SUFFIXES, TXT, FileReading, FileRefused
+from tiepcan.engines.reading import IMAGES, SUFFIXES, TXT, FileReading, FileRefused, NeedsRecognition
 from tiepcan.records import legal
 from tiepcan.records.actions.bulk import Entry, Left
 from tiepcan.records.actions.take_in import Metadata, SourceFile
+from tiepcan.records.arriving import check_virus
 from tiepcan.records.intake import clean_name, read_upload
 from tiepcan.records.models import Access
+from tiepcan.records.recognition import available
 from tiepcan.text.vietnamese import nfc
 
 _OTHER = "v"  # the letter for what other laws require: where nothing speaks for another letter
 LINES = (".jsonl", ".ndjson")
+_IN_BATCHES = {suffix for row in IMAGES.values() for suffix in row} | {".zip", ".eml"}
+KNOWN = {suffix for row in SUFFIXES.values() for suffix in row} | _IN_BATCHES
 
 
-def read_path(path: Path, *, on: date) -> Iterator[Entry | Left]:
+@dataclass(frozen=True)
+class ForBatch:
+    """A scan, a zip, a message: it is read in a batch, page by page or file by file."""
+
+    path: Path
+    size: int
+
+
+def read_path(path: Path, *, on: date) -> Iterator[Entry | Left | ForBatch]:
     """Entries of one file, of a folder of files, or of a JSON Lines file; what cannot be read comes as Left."""
     if path.is_dir():
         for file in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
@@ -29,13 +42,19 @@ def read_path(path: Path, *, on: date) -> Iterator[Entry | Left]:
         yield _file(path, on)
 
 
-def _file(path: Path, on: date) -> Entry | Left:
-    known = {suffix for row in SUFFIXES.values() for suffix in row}
-    if path.suffix.lower() not in known:
-        return Left(str(path), "Chưa hỗ trợ loại tệp này; hãy dùng .docx, .pdf có lớp chữ, .txt hoặc .jsonl.")
+def _file(path: Path, on: date) -> Entry | Left | ForBatch:
+    suffix = path.suffix.lower()
+    if suffix not in KNOWN:
+        return Left(str(path), "Chưa hỗ trợ loại tệp này; hãy dùng tệp văn bản, bảng tính, bản quét, ảnh hoặc .zip.")
     try:
-        proposal = read_upload(path.read_bytes(), path.name)
+        if suffix in _IN_BATCHES and available():
+            return ForBatch(path, path.stat().st_size)
+        content = path.read_bytes()
+        check_virus(content)
+        proposal = read_upload(content, path.name)
     except FileRefused as refusal:
+        if isinstance(refusal, NeedsRecognition) and available():
+            return ForBatch(path, path.stat().st_size)
         return Left(str(path), refusal.message)
     except OSError as error:
         return Left(str(path), f"Không mở được tệp: {error.strerror}.")
