@@ -38,7 +38,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def carried_out(form: forms.Form, action: Callable[[], object]) -> bool:
+def carried_out(form: forms.BaseForm, action: Callable[[], object]) -> bool:
     """Carry the action out when the form holds. A refusal stands in the form that asked, with everything typed kept."""
     if not form.is_valid():
         return False

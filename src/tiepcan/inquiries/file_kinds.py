@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tiepcan.engines.reading import FileRefused, Limits
 from tiepcan.engines.reading.kinds import DOCX, IMAGES, JPEG, ODS, ODT, PDF, PNG, SUFFIXES, TXT, XLSX, kind_of
+from tiepcan.engines.reading.model import UNSUPPORTED
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.models import FilePurpose
 
@@ -52,10 +53,15 @@ def checked(content: bytes, name: str, purpose: FilePurpose, *, already: int) ->
     try:
         kind = kind_of(content, name, Limits(file_bytes=allowed.most_bytes))
     except FileRefused as refusal:
-        raise BadInput(f"{shown}{refusal.message}", field="file") from refusal
+        said = _other_kind(allowed) if refusal.reason == UNSUPPORTED else refusal.message
+        raise BadInput(f"{shown}{said}", field="file") from refusal
     if kind not in allowed.kinds:
-        raise BadInput(f"{shown}loại tệp này không nhận ở đây. Hãy dùng {_named(allowed)}.", field="file")
+        raise BadInput(f"{shown}{_other_kind(allowed)}", field="file")
     return kind
+
+
+def _other_kind(allowed: Allowed) -> str:
+    return f"loại tệp này không nhận ở đây. Hãy dùng {_named(allowed)}."
 
 
 def _named(allowed: Allowed) -> str:

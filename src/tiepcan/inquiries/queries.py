@@ -12,13 +12,16 @@ from tiepcan.inquiries.facts import CLAIMS, earlier_of_same_person
 from tiepcan.inquiries.identity import SEALED, Requester, confirms, masked, requester_of
 from tiepcan.inquiries.keys import key_ring
 from tiepcan.inquiries.models import (
+    CaseFile,
     Decision,
     Dispute,
     Event,
+    FilePurpose,
     Inquiry,
     Notice,
     NoticeKind,
     NoticeStatus,
+    OfficialLetter,
     Outcome,
     Suggestion,
 )
@@ -124,6 +127,38 @@ def suggestion_for(viewer: Viewer, public_id: str) -> Suggestion:
     if found_row is None:
         raise NotFound("Không tìm thấy kiến nghị này trong cơ quan của bạn.")
     return found_row
+
+
+def letter_for(viewer: Viewer, public_id: str) -> OfficialLetter:
+    """One letter of the agencies this viewer handles. Raises NotFound for everybody it is not for."""
+    rows = OfficialLetter.objects.filter(agency_id__in=viewer.agency_ids, public_id=public_id)
+    found_row = rows.select_related("agency", "inquiry__agency", "suggestion__agency", "issued_by").first()
+    if found_row is None:
+        raise NotFound("Không tìm thấy văn bản này trong cơ quan của bạn.")
+    return found_row
+
+
+def file_for(viewer: Viewer, public_id: str) -> CaseFile:
+    """One file of a case this viewer sees. Raises NotFound for everybody it is not for."""
+    mine = Q(inquiry__in=cases(viewer).order_by()) | Q(suggestion__agency_id__in=viewer.agency_ids)
+    rows = CaseFile.objects.filter(mine, public_id=public_id).exclude(content="")
+    found_row = rows.select_related("inquiry__agency", "letter__agency", "item").first()
+    if found_row is None:
+        raise NotFound("Không tìm thấy tệp này trong các hồ sơ của bạn.")
+    return found_row
+
+
+def letters_told(inquiry: Inquiry) -> list[OfficialLetter]:
+    """The issued letters whoever asked may read."""
+    rows = inquiry.letters.exclude(number=None).exclude(key_id="").filter(for_requester=True)
+    return list(rows.select_related("agency").order_by("issued_on", "id"))
+
+
+def answer_files(inquiry: Inquiry) -> list[CaseFile]:
+    """The files that answer a request, once the information is supplied."""
+    if inquiry.outcome not in (Outcome.WHOLE, Outcome.PART):
+        return []
+    return list(inquiry.files.filter(purpose=FilePurpose.ANSWER).exclude(content="").select_related("inquiry__agency"))
 
 
 def latest_decision(inquiry: Inquiry, *kinds: str) -> Decision | None:

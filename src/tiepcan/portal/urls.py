@@ -7,6 +7,7 @@ from tiepcan.portal.views import (
     asking_paper,
     asking_sent,
     catalogues,
+    collecting,
     documents,
     files,
     home,
@@ -16,6 +17,7 @@ from tiepcan.portal.views import (
     results_csv,
     search,
     tracking,
+    tracking_files,
 )
 
 app_name = "portal"
@@ -49,6 +51,12 @@ urlpatterns: list[URLPattern] = [
     path("theo-doi/rut/", tracking.withdraw, name="track_withdraw"),
     path("theo-doi/xem-lai/", tracking.dispute, name="track_dispute"),
     path("theo-doi/danh-gia/", tracking.rate, name="track_rate"),
+    path("theo-doi/giay-to/", tracking_files.attach, name="track_attach"),
+    path("theo-doi/van-ban/<slug:public_id>/", tracking_files.letter_pdf, name="track_letter"),
+    path("theo-doi/tra-loi/<slug:public_id>/", tracking_files.answer_file, name="track_answer"),
+    path("nhan-thong-tin/", collecting.collect, name="collect"),
+    path("nhan-thong-tin/tep/", collecting.collected, name="collected"),
+    path("nhan-thong-tin/tep/<slug:public_id>/", collecting.collected_file, name="collected_file"),
     path("theo-doi/dong/", tracking.close, name="track_close"),
     path("luat/", law.law_page, name="law"),
     path("tro-giup/", pages.help_page, name="help"),

@@ -10,6 +10,7 @@ from tiepcan.agencies.queries import abolished_named, agencies_named
 from tiepcan.desk.forms.inputs import DateInput
 from tiepcan.desk.forms.inquiries import InquiryForm, LegalChoice, LegalText, cited, ways
 from tiepcan.desk.forms.inquiries_work import DayForm
+from tiepcan.inquiries.actions.deciding import MOST_OPENINGS
 from tiepcan.inquiries.models import DisputeKind, DisputeOutcome, Extent
 from tiepcan.records.models import Item
 from tiepcan.records.permissions import PUBLIC
@@ -43,6 +44,14 @@ class SupplyForm(InquiryForm):
     copies = forms.IntegerField(label="Số bản", min_value=0, max_value=_MOST_COPIES)
     place = forms.CharField(label="Nơi nhận thông tin", required=False)
     link = forms.URLField(label="Địa chỉ tải", required=False, max_length=500, assume_scheme="https")
+    openings = forms.IntegerField(
+        label="Số lần mở bằng mã",
+        required=False,
+        min_value=1,
+        max_value=MOST_OPENINGS,
+        help_text="Khi cung cấp bằng mã truy cập; để trống là một lần.",
+    )
+    open_until = forms.DateField(label="Mã dùng đến hết ngày", required=False, widget=DateInput())
     reason = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def prepare(self) -> None:
@@ -51,6 +60,10 @@ class SupplyForm(InquiryForm):
         self.choose("kept_out", cited((*regime.exemptions, *regime.conditions)))
         self.initial.setdefault("supply_form", inquiry.supply_form)
         self.initial.setdefault("copies", inquiry.copies + inquiry.copies_photo)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "openings": self.cleaned_data["openings"] or 1}
 
 
 class _WhereForm(InquiryForm):

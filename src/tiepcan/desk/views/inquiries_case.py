@@ -1,5 +1,6 @@
 """One request: what was asked, what happened, why it is due when it is, and the next legal steps."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -72,11 +73,22 @@ def case_context(sheet: Sheet) -> dict[str, Any]:
         "disputes": disputes_of(sheet),
         "settled_by_others": CLAIMS,
         "related": related(sheet),
+        **papers(sheet),
         "shown_before": shown_before(inquiry),
         "mail_failed": mail_failed(inquiry),
         "repeated": repeated(sheet),
         "handlings": handlings(sheet),
         "section": "desk:inquiries",
+    }
+
+
+def papers(sheet: Sheet) -> dict[str, Any]:
+    """The letters of the case, which of them came back signed, and how many files there are."""
+    files = list(sheet.inquiry.files.exclude(content="").values_list("purpose", "letter_id"))
+    return {
+        "letters": list(sheet.inquiry.letters.all()),
+        "signed": {letter for _, letter in files if letter},
+        "file_counts": Counter(purpose for purpose, _ in files),
     }
 
 

@@ -1,6 +1,6 @@
 """The steps of a request: each has its form and its action. The form asks, the law answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from tiepcan.agencies.errors import NotFound, Refused
 from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
@@ -18,11 +19,23 @@ from tiepcan.desk.forms import inquiries_answers as answers
 from tiepcan.desk.forms import inquiries_work as work
 from tiepcan.desk.forms.inquiries import InquiryForm
 from tiepcan.desk.views.inquiries import inquiry_viewer
+from tiepcan.desk.views.inquiries_letters import (
+    file_of,
+    gives_letters,
+    issue_all,
+    latest,
+    letter_form,
+    made_since,
+    ready,
+)
 from tiepcan.desk.views.inquiries_sheet import Sheet, about, request_facts, sheet_of, shown_before, timeline
+from tiepcan.engines.letters import Composition, Letter, compose
 from tiepcan.inquiries import actions
-from tiepcan.inquiries.actions import Supplied
+from tiepcan.inquiries.actions import Supplied, view_identity
+from tiepcan.inquiries.actions.letters import letter_in
 from tiepcan.inquiries.actions.moving import step_label
-from tiepcan.inquiries.models import DisputeKind, Inquiry
+from tiepcan.inquiries.models import DisputeKind, Inquiry, OfficialLetter
+from tiepcan.inquiries.permissions import IdentityReason
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.procedure import NotAllowed, may
 
@@ -96,9 +109,12 @@ def inquiry_step(request: StaffRequest, public_id: str, slug: str) -> HttpRespon
         return _page(request, sheet, step, form) if _offered(sheet, step) else _not_now(request, sheet, step)
     if "preview" in request.POST and step.event == "extend":
         return _page(request, sheet, step, form, _preview(request, sheet, step, form))
+    if "draft" in request.POST:
+        return _draft(request, sheet, step, form)
     told: list[object] = []
-    if carried_out(form, lambda: told.append(_take(request, sheet, step, form))):
-        return _done(request, sheet, step, told[0])
+    before = latest(sheet)
+    if carried_out(form, lambda: told.append(_take_and_issue(request, sheet, step, form, before))):
+        return _done(request, sheet, step, told[0], made_since(sheet, before))
     if not told:
         _say_not_open(sheet, step, form)
     # The page shows the case as it is now, so what is sent from it next was decided on that.
@@ -138,6 +154,36 @@ def _take(request: StaffRequest, sheet: Sheet, step: Step, form: InquiryForm) ->
     )
 
 
+def _take_and_issue(request: StaffRequest, sheet: Sheet, step: Step, form: InquiryForm, before: int) -> object:
+    """The step and the issue of its letter stand or fall together."""
+    with transaction.atomic():
+        done = _take(request, sheet, step, form)
+        if not form.errors and gives_letters(sheet, step.event):
+            issue_all(made_since(sheet, before), letter_form(sheet, request), request)
+        return done
+
+
+def _draft(request: StaffRequest, sheet: Sheet, step: Step, form: InquiryForm) -> HttpResponse:
+    """The letter of the step in full, as it would be: the step is taken, its letter read, and both taken back. That
+    the officer saw who asked stays written down."""
+    found: list[Letter] = []
+    before = latest(sheet)
+
+    def look() -> None:
+        with transaction.atomic():
+            _take(request, sheet, step, form)
+            found.extend(letter_in(letter) for letter in made_since(sheet, before))
+            transaction.set_rollback(True)
+
+    if not carried_out(form, look) or not found:
+        return _page(request, _sheet(request, sheet.inquiry.public_id), step, form)
+    view_identity(inquiry=sheet.inquiry, reason=IdentityReason.LETTER, by=request.user)
+    kind = request.POST["draft"]
+    if kind in ("pdf", "docx"):
+        return file_of(found[0], kind, f"du-thao-{step.slug}", timezone.now())
+    return _page(request, sheet, step, form, letters=[compose(letter) for letter in found])
+
+
 def _seen(request: StaffRequest) -> int:
     """The version of the case that was looked at; without one it is none there ever was."""
     said = request.POST.get("seen", "")
@@ -145,7 +191,12 @@ def _seen(request: StaffRequest) -> int:
 
 
 # Where the fields of the desk are not called as the core calls the fact.
-_FIELDS = {"published_at": "published", "published_item": "published", "competent_body": "competent"}
+_FIELDS = {
+    "looked_at": "places",
+    "published_at": "published",
+    "published_item": "published",
+    "competent_body": "competent",
+}
 
 
 def at_its_field(form: Any, action: Callable[[], object]) -> object:
@@ -162,13 +213,17 @@ def at_its_field(form: Any, action: Callable[[], object]) -> object:
         return None
 
 
-def _done(request: StaffRequest, sheet: Sheet, step: Step, told: object) -> HttpResponse:
+def _done(
+    request: StaffRequest, sheet: Sheet, step: Step, told: object, letters: Sequence[OfficialLetter]
+) -> HttpResponse:
     if isinstance(told, Supplied) and told.one_time_code:
-        context = {"sheet": sheet, "inquiry": told.decision.inquiry, "code": told.one_time_code}
+        context = {"sheet": sheet, "inquiry": told.decision.inquiry, "code": told.one_time_code, "letters": letters}
         response = render(request, "desk/inquiries/one_time_code.html", context | {"section": "desk:inquiries"})
         response["Cache-Control"] = "no-store"
         return response
     messages.success(request, f"Đã ghi: {step.label or step_label(sheet.regime, step.event)}.")
+    if len(letters) == 1 and sheet.handles:
+        return redirect("desk:letter", letters[0].public_id)
     return redirect("desk:inquiry", sheet.inquiry.public_id)
 
 
@@ -185,8 +240,19 @@ def _preview(request: StaffRequest, sheet: Sheet, step: Step, form: InquiryForm)
     return found[0] if carried_out(form, look) else None
 
 
+def _said(form: InquiryForm) -> dict[str, Any]:
+    """What the form says so far: typed and good, else what it began with."""
+    begun = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return begun | (getattr(form, "cleaned_data", None) or {})
+
+
 def _page(
-    request: StaffRequest, sheet: Sheet, step: Step, form: InquiryForm, preview: Explanation | None = None
+    request: StaffRequest,
+    sheet: Sheet,
+    step: Step,
+    form: InquiryForm,
+    preview: Explanation | None = None,
+    letters: Sequence[Composition] | None = None,
 ) -> HttpResponse:
     move = next((m for m in sheet.regime.moves if m.event == step.event), None)
     context = {
@@ -197,6 +263,9 @@ def _page(
         "move": move,
         "form": form,
         "preview": preview,
+        "letters": ready(sheet, step.event, _said(form), request) if letters is None else letters,
+        "whole": letters is not None,
+        "letter_form": letter_form(sheet, request) if gives_letters(sheet, step.event) else None,
         "facts": request_facts(sheet)[:3],
         "history": timeline(sheet)[-LATEST:],
         "shown_before": shown_before(sheet.inquiry) if step.event in ("refuse", "point_to") else [],

@@ -57,6 +57,7 @@ def suggestion(request: StaffRequest, public_id: str) -> HttpResponse:
         "edition": public_edition(row.item.public_id),
         "tag": time_tag(None if row.outcome else row.due_on, today=today(), calendar=work_calendar()),
         "form": form,
+        "letters": row.letters.all(),
         "section": "desk:inquiries",
     }
     return render(request, "desk/inquiries/suggestion.html", context, status=422 if form.errors else 200)

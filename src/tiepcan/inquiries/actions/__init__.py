@@ -2,6 +2,14 @@
 
 from tiepcan.inquiries.actions.costs import charge, record_payment
 from tiepcan.inquiries.actions.deciding import Supplied, extend, point_to, redeem, refuse, supply
+from tiepcan.inquiries.actions.files import (
+    add_answer_file,
+    attach,
+    attach_signed,
+    open_file,
+    publish_answer,
+    remove_file,
+)
 from tiepcan.inquiries.actions.intake import Asked, Receipt, receive
 from tiepcan.inquiries.actions.letters import end_signatory, issue, name_signatory, open_letter, set_stationery
 from tiepcan.inquiries.actions.privacy import (
@@ -53,6 +61,7 @@ __all__ = [
     "SuggestionReceipt",
     "Supplied",
     "accept",
+    "add_answer_file",
     "announce_time",
     "anonymise_due",
     "answer_suggestion",
@@ -60,6 +69,8 @@ __all__ = [
     "ask_creator",
     "ask_to_complete",
     "assign",
+    "attach",
+    "attach_signed",
     "charge",
     "close_incomplete",
     "complete",
@@ -76,9 +87,11 @@ __all__ = [
     "link_duplicate",
     "link_repeat",
     "name_signatory",
+    "open_file",
     "open_letter",
     "point_to",
     "propose",
+    "publish_answer",
     "publish_summary",
     "rate",
     "receive",
@@ -90,6 +103,7 @@ __all__ = [
     "redeem",
     "refuse",
     "remind",
+    "remove_file",
     "renew_code",
     "reopen",
     "reseal_all",

@@ -27,7 +27,7 @@ from tiepcan.records.models import Item
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.queries import visible_to
 
-_MOST_OPENINGS = 20
+MOST_OPENINGS = 20
 _ONE_TIME_CODE = "one_time_code"
 _LINK = "link"
 _SUCCESSOR = "successor"  # the transition by which a body answers for one that is no more
@@ -122,8 +122,8 @@ def supply(
 
 
 def _check_access(openings: int, until: date | None, today: date) -> None:
-    if not 1 <= openings <= _MOST_OPENINGS:
-        raise BadInput(f"Số lần mở phải từ 1 đến {_MOST_OPENINGS}.", field="openings")
+    if not 1 <= openings <= MOST_OPENINGS:
+        raise BadInput(f"Số lần mở phải từ 1 đến {MOST_OPENINGS}.", field="openings")
     if until is not None and until < today:
         raise BadInput(f"Ngày hết hạn của mã {dmy(until)} đã qua.", field="open_until")
 

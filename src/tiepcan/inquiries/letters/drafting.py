@@ -52,6 +52,18 @@ def draft_letters(
     return drafted
 
 
+def ready_letters(
+    inquiry: Inquiry, event: str, said: Mapping[str, Any], *, requester: Requester, by: User, at: datetime
+) -> list[Letter]:
+    """How the letters of a step would look if it were taken with these words; nothing is kept. What is still to be
+    typed is left blank. `requester` masked: it is for a screen."""
+    regime = legal.regime_of(inquiry)
+    move = next((m for m in regime.moves if m.event == event and inquiry.state in m.sources), None)
+    step = Step(event=event, clause=move.clause if move else None, said=said, by=by)
+    forms = [form for form in given_by(regime, event, str(said.get("ground") or "")) if form.made_by == "body"]
+    return [compose_for(inquiry, regime, form, step, requester, at=at) for form in forms]
+
+
 def receipt_of(inquiry: Inquiry, *, by: User, at: datetime) -> OfficialLetter | None:
     """The receipt that goes home with whoever asked, once: at the counter, or when an officer has looked at a request
     that came through the network."""

@@ -1,6 +1,7 @@
 from django import forms
 
-from tiepcan.inquiries.models import DisputeKind
+from tiepcan.inquiries.file_kinds import told
+from tiepcan.inquiries.models import DisputeKind, FilePurpose
 from tiepcan.portal.forms.words import long_text, text_line
 
 
@@ -17,6 +18,29 @@ class TrackForm(forms.Form):
         required=True,
         hint="Điều bạn đã ghi trong yêu cầu. Nếu không ghi cả hai: bốn số cuối của giấy tờ.",
         attrs={"autocomplete": "off"},
+    )
+
+
+class CollectForm(forms.Form):
+    code = text_line(
+        "Mã truy cập",
+        required=True,
+        limit=60,
+        hint="Mã cơ quan đã gửi cho bạn, ví dụ 7K2M-90XA-…; viết hoa hay thường, có gạch hay không đều được.",
+        attrs={"autocomplete": "off", "spellcheck": "false"},
+    )
+
+
+class AttachForm(forms.Form):
+    """A paper that goes with the request; never a picture of an identity card."""
+
+    prefix = "giay-to"
+    file = forms.FileField(
+        label="Giấy tờ gửi kèm",
+        allow_empty_file=True,
+        help_text="Ví dụ văn bản chấp thuận, giấy ủy quyền. Không gửi ảnh, bản sao căn cước hoặc hộ chiếu. "
+        + told(FilePurpose.ATTACHMENT),
+        error_messages={"required": "Hãy chọn một tệp."},
     )
 
 

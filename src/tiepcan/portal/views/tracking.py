@@ -14,11 +14,12 @@ from tiepcan.inquiries import actions, queries
 from tiepcan.inquiries.models import DisputeKind, Inquiry, Outcome
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.law.explanations import Explanation
-from tiepcan.portal.forms.tracking import DisputeForm, RatingForm, TrackForm
+from tiepcan.portal.forms.tracking import AttachForm, DisputeForm, RatingForm, TrackForm
 from tiepcan.portal.showing import Shown, crumbs, moment
 from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page, put, taken
 from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, note_failure
 from tiepcan.portal.views.tracking_next import next_words
+from tiepcan.portal.views.tracking_papers import papers_of
 from tiepcan.portal.views.tracking_story import decided, remedies, story
 
 _HERE = "Theo dõi yêu cầu"
@@ -75,6 +76,8 @@ def case_page(request: HttpRequest, inquiry: Inquiry, sent: Form | None = None) 
         "answers": decided(inquiry),
         "remedies": remedies(inquiry),
         "open": inquiry.phase == "open",
+        **papers_of(inquiry),
+        "attach": _form(AttachForm, sent) if inquiry.phase == "open" else None,
         "sent": sent,
         "dispute": _form(DisputeForm, sent) if _may_dispute(inquiry) else None,
         "rating": _form(RatingForm, sent) if inquiry.settled_on and not inquiry.rated else None,

@@ -1,0 +1,99 @@
+"""A letter at the desk: its words, its number, its files; and the signed copy that comes back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from tiepcan.agencies.errors import NotFound
+from tiepcan.desk.entrance import StaffRequest, carried_out, today
+from tiepcan.desk.forms.letters import IssueForm, UploadForm
+from tiepcan.desk.views.inquiries import inquiry_viewer
+from tiepcan.desk.views.inquiries_letters import file_of
+from tiepcan.desk.views.inquiries_steps import at_its_field
+from tiepcan.engines.letters import compose
+from tiepcan.inquiries import actions
+from tiepcan.inquiries.letters.stationery import signatories, stationery_of, usual_signatory
+from tiepcan.inquiries.models import FilePurpose, OfficialLetter
+from tiepcan.inquiries.queries import letter_for
+
+_ISSUE, _SIGNED = "issue", "signed"
+
+
+@login_required
+def letter(request: StaffRequest, public_id: str) -> HttpResponse:
+    """The page of one letter. A draft is issued here, a signed copy of an issued one is added."""
+    row = letter_for(inquiry_viewer(request), public_id)
+    sent = request.POST.get("do") if request.method == "POST" else None
+    issue, upload = _issue_form(request, row, sent == _ISSUE), _upload_form(request, sent == _SIGNED)
+    if sent == _ISSUE and carried_out(
+        issue, lambda: at_its_field(issue, lambda: actions.issue(letter=row, by=request.user, **issue.values))
+    ):
+        messages.success(request, "Đã ban hành văn bản.")
+        return redirect("desk:letter", public_id)
+    if sent == _SIGNED and carried_out(upload, lambda: at_its_field(upload, lambda: _add_signed(request, row, upload))):
+        messages.success(request, "Đã lưu bản có chữ ký.")
+        return redirect("desk:letter", public_id)
+    context = {
+        "letter": row,
+        "back_href": case_href(row),
+        "issue": None if row.issued else issue,
+        "upload": upload if row.issued else None,
+        "copies": row.signed_copies.exclude(content=""),
+        "wrong": issue if issue.errors else upload if upload.errors else None,
+        "section": "desk:inquiries",
+    }
+    return render(request, "desk/letters/letter.html", context, status=422 if context["wrong"] else 200)
+
+
+def case_href(row: OfficialLetter) -> str:
+    if row.inquiry is not None:
+        return reverse("desk:inquiry", args=[row.inquiry.public_id])
+    assert row.suggestion, "a letter belongs to a request or to a suggestion"
+    return reverse("desk:suggestion", args=[row.suggestion.public_id])
+
+
+def _issue_form(request: StaffRequest, row: OfficialLetter, sent: bool) -> IssueForm:
+    return IssueForm(
+        request.POST if sent else None,
+        signatories=signatories(row.agency, on=today()),
+        usual=usual_signatory(row.agency, request.user, on=today()),
+        counted=stationery_of(row.agency).counted_here,
+        initial={"on": today()},
+    )
+
+
+def _upload_form(request: StaffRequest, sent: bool) -> UploadForm:
+    given = (request.POST, request.FILES) if sent else (None, None)
+    return UploadForm(*given, purpose=FilePurpose.SIGNED, label="Bản quét có chữ ký, hoặc PDF ký số")
+
+
+def _add_signed(request: StaffRequest, row: OfficialLetter, form: UploadForm) -> object:
+    file = form.cleaned_data["file"]
+    return actions.attach_signed(letter=row, content=file.read(), name=file.name or "", by=request.user)
+
+
+@login_required
+@require_safe
+def letter_words(request: StaffRequest, public_id: str) -> HttpResponse:
+    """The words in full, as on paper. Who looked is written down."""
+    row = letter_for(inquiry_viewer(request), public_id)
+    words = compose(actions.open_letter(letter=row, by=request.user))
+    context = {"letter": row, "words": words, "section": "desk:inquiries"}
+    response = render(request, "desk/letters/words.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@login_required
+@require_safe
+def letter_file(request: StaffRequest, public_id: str, kind: str) -> HttpResponse:
+    """The PDF or the Word file; of a draft too, to be laid before whoever signs."""
+    row = letter_for(inquiry_viewer(request), public_id)
+    if kind not in ("pdf", "docx"):
+        raise NotFound("Văn bản có hai dạng tệp: pdf và docx.")
+    words = actions.open_letter(letter=row, by=request.user)
+    name = row.code.replace("/", "-") or f"du-thao-{row.form}"
+    return file_of(words, kind, name, row.issued_at or row.drafted_at)

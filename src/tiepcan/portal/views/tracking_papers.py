@@ -1,0 +1,48 @@
+"""What the page of one's own request says of letters and files."""
+
+from django.urls import reverse
+
+from tiepcan.inquiries import queries
+from tiepcan.inquiries.files import name_of
+from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry
+from tiepcan.law.calendar import spoken
+from tiepcan.portal.showing import Shown
+
+
+def papers_of(inquiry: Inquiry) -> Shown:
+    """Letters to read, files to fetch, papers sent before."""
+    files = queries.answer_files(inquiry)
+    shown = open_answers(inquiry)
+    return {
+        "letters": letter_rows(inquiry),
+        "files": answer_rows(shown, "portal:track_answer"),
+        "by_code": bool(files) and not shown,
+        "attached": attached(inquiry),
+    }
+
+
+def open_answers(inquiry: Inquiry) -> list[CaseFile]:
+    """The answer files the tracking page itself hands out: none while a code of their own opens them."""
+    supplied = queries.latest_decision(inquiry, "supply", "resupply")
+    return [] if supplied is not None and hasattr(supplied, "access") else queries.answer_files(inquiry)
+
+
+def letter_rows(inquiry: Inquiry) -> list[Shown]:
+    return [
+        {
+            "label": f"{letter.label}, số {letter.code} ({spoken(letter.issued_on)})" if letter.issued_on else "",
+            "href": reverse("portal:track_letter", args=[letter.public_id]),
+            "provisional": letter.provisional,
+        }
+        for letter in queries.letters_told(inquiry)
+    ]
+
+
+def answer_rows(files: list[CaseFile], view: str) -> list[Shown]:
+    return [{"label": name_of(f), "size": f.size, "href": reverse(view, args=[f.public_id])} for f in files]
+
+
+def attached(inquiry: Inquiry) -> list[str]:
+    """What the requester sent along before, by the names they gave it: they alone read this page."""
+    rows = inquiry.files.filter(purpose=FilePurpose.ATTACHMENT).exclude(content="")
+    return [name_of(row) for row in rows]
