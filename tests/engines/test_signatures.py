@@ -15,6 +15,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tiepcan.engines import signatures
 from tiepcan.engines.confinement import Broken, Overrun
 from tiepcan.engines.signatures import Standing, trust_store, verdict
+from tiepcan.engines.signatures.verifier import Verifier
 from tiepcan.engines.signatures.verifying import examine
 
 ROOT = authority()
@@ -105,19 +106,33 @@ def test_an_expired_certificate_is_unconfirmed_and_the_day_it_held_is_good():
     assert only(old, at=dt.datetime.now(dt.UTC) - dt.timedelta(days=60)).standing == Standing.GOOD
 
 
-def test_the_child_gives_the_same_verdict():
+def test_the_confined_verifier_gives_the_same_verdict_and_outlives_what_breaks_it():
     assert verdict(SIGNED, TRUST) == examine(SIGNED, TRUST)
+    (broken,) = verdict(b"%PDF-1.7\n/ByteRange [0 1 2 3]", TRUST)
+    assert broken.standing == Standing.BROKEN
+    assert "không đọc được" in broken.reason
+    begun = time.perf_counter()
+    assert verdict(SIGNED, TRUST)[0].standing == Standing.GOOD
+    assert time.perf_counter() - begun < 1, "no new process was started"
 
 
 @pytest.mark.parametrize("end", [Broken, Overrun])
-def test_a_signature_that_breaks_the_child_is_broken(monkeypatch, end):
-    def run(*arguments: object) -> bytes:
-        raise end
+def test_a_signature_that_ends_the_verifier_is_broken_and_the_next_gets_a_fresh_one(monkeypatch, end):
+    class Ended:
+        def ask(self, *questions: bytes, seconds: float) -> bytes:
+            raise end
 
-    monkeypatch.setattr(signatures, "run_confined", run)
+    class Answers:
+        def ask(self, *questions: bytes, seconds: float) -> bytes:
+            return b"[]"
+
+    verifier = Verifier()
+    monkeypatch.setattr(signatures, "_verifier", verifier)
+    monkeypatch.setattr(verifier, "_fresh", Ended)
     (one,) = verdict(SIGNED, TRUST)
     assert one.standing == Standing.BROKEN
-    assert "không đọc được" in one.reason
+    monkeypatch.setattr(verifier, "_fresh", Answers)
+    assert verdict(SIGNED, TRUST) == ()
 
 
 def test_the_trust_store_reads_pem_and_der_and_names_what_is_no_certificate(tmp_path):

@@ -183,13 +183,16 @@ class Companion:
                 pipe.close()
 
 
-def shut_in(memory_bytes: int) -> None:
+def shut_in(memory_bytes: int, files: int = 0) -> None:
     """Called by a companion before it sees its first byte of the file: from here on it can open nothing more, neither
-    file nor socket, and write only its answers."""
+    file nor socket, and write only its answers. `files` for one whose libraries load parts of themselves on the way:
+    it may open so many, and has no network where the machine lets a process leave it."""
+    if files:
+        _leave_the_network()
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
 
 def allow_cpu(seconds: int) -> None:

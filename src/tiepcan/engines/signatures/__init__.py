@@ -9,12 +9,13 @@ from typing import Any
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from tiepcan.engines.confinement import Bounds, Broken, Overrun, run_confined
+from tiepcan.engines.confinement import Broken, Overrun
 from tiepcan.engines.signatures.model import SignatureVerdict, Standing
+from tiepcan.engines.signatures.verifier import Verifier
 
 __all__ = ["SignatureVerdict", "Standing", "trust_store", "verdict"]
 
-BOUNDS = Bounds(seconds=60, memory_bytes=2 * 1024 * 1024 * 1024)
+_verifier = Verifier()
 ENDINGS = (".pem", ".crt", ".cer")
 _UNREADABLE = SignatureVerdict(
     Standing.BROKEN,
@@ -39,10 +40,10 @@ def verdict(content: bytes, trust: tuple[bytes, ...] = ()) -> tuple[SignatureVer
         return ()
     certificates = json.dumps([base64.b64encode(one).decode() for one in trust]).encode()
     try:
-        out = run_confined("tiepcan.engines.signatures.child", [str(len(certificates))], certificates + content, BOUNDS)
+        out = _verifier.ask(len(certificates).to_bytes(8, "big") + certificates + content)
     except (Overrun, Broken):
-        return (_UNREADABLE,)
-    return tuple(map(_from_json, json.loads(out)))
+        out = b""
+    return tuple(map(_from_json, json.loads(out))) if out else (_UNREADABLE,)
 
 
 def trust_store(folder: Path) -> tuple[bytes, ...]:

@@ -39,7 +39,7 @@ def examine(content: bytes, trust: tuple[bytes, ...], at: datetime | None = None
     """The verdicts on a PDF as of `at` (now where nothing is said). Raises whatever the parser raises."""
     reader: Any = PdfFileReader(io.BytesIO(content), strict=False)
     roots = [Certificate.load(one) for one in trust]
-    return tuple(_verdict(signature, roots, at) for signature in reader.embedded_regular_signatures[:_MOST])
+    return tuple(_verdict(one, roots, at) for one in reader.embedded_regular_signatures[:_MOST])
 
 
 def _verdict(signature: Any, roots: list[Any], at: datetime | None) -> SignatureVerdict:
