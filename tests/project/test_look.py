@@ -29,8 +29,9 @@ def test_sheets_and_fonts_leave_room_for_a_home_page_of_120_kilobytes() -> None:
     assert sum(map(squeezed, SHEETS)) + fonts < 90 * 1024
 
 
-def test_the_script_weighs_less_than_three_kilobytes() -> None:
-    assert (PROJECT / "static" / "js" / "desk.js").stat().st_size < 3 * 1024
+@pytest.mark.parametrize("script", ["desk.js", "scans.js"])
+def test_a_script_weighs_less_than_three_kilobytes(script: str) -> None:
+    assert (PROJECT / "static" / "js" / script).stat().st_size < 3 * 1024
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(PACKAGE)))
