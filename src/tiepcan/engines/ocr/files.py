@@ -8,9 +8,11 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import pi_heif
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from tiepcan.engines.reading.kinds import HEIC, is_heic
 from tiepcan.engines.reading.model import (
     DAMAGED,
     EMPTY,
@@ -24,8 +26,9 @@ from tiepcan.engines.reading.model import (
 )
 
 PDF, TIFF, JPEG, PNG, WEBP = "application/pdf", "image/tiff", "image/jpeg", "image/png", "image/webp"
-FORMATS = {TIFF: "TIFF", JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
+FORMATS = {TIFF: "TIFF", JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF"}
 SUFFIXES = {".pdf": PDF, ".tif": TIFF, ".tiff": TIFF, ".jpg": JPEG, ".jpeg": JPEG, ".png": PNG, ".webp": WEBP}
+SUFFIXES |= {".heic": HEIC, ".heif": HEIC}
 
 DPI = 200  # what print of 11 to 14 points is read best and cheapest at
 MAX_PIXELS = 80_000_000  # an A3 sheet at 600 dpi has 70 million; nothing an office scans is larger
@@ -34,6 +37,7 @@ _LARGEST_DRAWN = 16_000_000  # pixels of an A3 sheet at 200 dpi, and some; a wal
 _A4_LONG_SIDE = 11.69  # inches
 _MARKS = {TIFF: (b"II*\x00", b"MM\x00*"), JPEG: (b"\xff\xd8\xff",), PNG: (b"\x89PNG",), WEBP: (b"RIFF",)}
 Image.MAX_IMAGE_PIXELS = None  # our own limit is looked at first
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 class PageUnreadable(Exception):
@@ -64,6 +68,8 @@ def media_type_of(content: bytes) -> str | None:
         return PDF
     if content.startswith(_MARKS[WEBP]) and content[8:12] != b"WEBP":
         return None
+    if is_heic(content):
+        return HEIC
     return next((kind for kind, marks in _MARKS.items() if content.startswith(marks)), None)
 
 

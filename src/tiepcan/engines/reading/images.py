@@ -3,33 +3,32 @@
 import io
 import warnings
 
+import pi_heif
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from tiepcan.engines.reading.kinds import HEIC, JPEG, PNG, TIFF, WEBP
 from tiepcan.engines.reading.model import (
     DAMAGED,
     TOO_MANY_PAGES,
-    UNSUPPORTED,
     FileRefused,
     Limits,
     NeedsRecognition,
     too_many_pixels,
 )
 
-_FORMATS = {TIFF: "TIFF", JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
+_FORMATS = {TIFF: "TIFF", JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF"}
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 def read(content: bytes, kind: str, limits: Limits) -> None:  # never returns: an image has no words of its own
     """Raises NeedsRecognition for a sound image, else FileRefused."""
-    if kind == HEIC:
-        raise FileRefused(UNSUPPORTED)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large images; the limit here is our own, and firm
             pages = _pages(content, _FORMATS[kind], limits)
     except Image.DecompressionBombError as error:  # the library's own limit, for what is far beyond ours
         raise too_many_pixels(limits.page_pixels) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, RuntimeError, EOFError) as error:
         raise FileRefused(DAMAGED) from error
     raise NeedsRecognition(kind, pages, tuple(range(1, pages + 1)))
 

@@ -142,7 +142,7 @@ def _beginning(content: bytes) -> str:
         return DOC
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return WEBP
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIF:
+    if is_heic(content):
         return HEIC
     for mark, kind in _MARKS:
         if content.startswith(mark):
@@ -152,6 +152,11 @@ def _beginning(content: bytes) -> str:
     if content.startswith((b"BM", b"MZ")) and b"\0" in content[:1024]:
         raise FileRefused(UNSUPPORTED)
     return PDF if content.startswith(b"%PDF-") else TXT
+
+
+def is_heic(content: bytes) -> bool:
+    """A photograph as telephones keep it."""
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIF
 
 
 def _from_zip(content: bytes, limits: Limits) -> str:
