@@ -8,6 +8,7 @@ from cases import AN, assigned, give, noon, received
 from django.core.files.uploadedfile import SimpleUploadedFile
 from reading_room import words
 
+from engines.letters.letter_texts import docx_text
 from factories import published
 from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.engines.letters import plain_text
@@ -202,3 +203,17 @@ def test_the_case_page_with_letters_stays_within_its_queries(people, desk, budge
         client.get(f"/can-bo/yeu-cau/{inquiry.public_id}/")
     with budget():
         client.get(step(inquiry, "huong-dan-bo-sung"))
+
+
+def test_the_form_on_which_somebody_agrees_is_printed_for_them_to_sign(people, desk, case):
+    sought = [actions.ConsentSought(condition="16.1", name="Trần Văn Ba", information="Đơn")]
+    actions.ask_consent(inquiry=case, of=sought, by=people.binh, at=noon(TODAY))
+    address = f"/can-bo/yeu-cau/{case.public_id}/dong-y/{case.consents.get().pk}/docx/"
+    assert (
+        address.replace("docx", "pdf") in desk(people.binh).get(f"/can-bo/yeu-cau/{case.public_id}/").content.decode()
+    )
+    said = docx_text(desk(people.binh).get(address).content)
+    assert "Cá nhân, tổ chức chấp thuận: Trần Văn Ba" in said
+    assert "NGƯỜI CHẤP THUẬN (Ký, ghi rõ họ tên)" in said
+    assert desk(people.hoa).get(address).status_code == 403
+    assert desk(people.dung).get(address).status_code == 404

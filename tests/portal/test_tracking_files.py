@@ -166,3 +166,10 @@ def test_files_lie_sealed_in_the_store_and_are_gone_with_the_people(
     file.refresh_from_db()
     assert (file.content, file.key_id, bytes(file.box)) == ("", "", b"")
     assert not store.has(digest)
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_form_on_paper_comes_as_a_file_and_asks_for_no_copy_of_a_card(client, db, kind, begins):
+    for form in ("01a", "01b"):
+        assert client.get(f"/gui-yeu-cau/phieu/?mau={form}&tep={kind}").content.startswith(begins)
+    assert "Không cần kèm bản sao căn cước" in text_of(client.get("/gui-yeu-cau/phieu/"))

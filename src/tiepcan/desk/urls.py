@@ -79,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     path("yeu-cau/<slug:public_id>/viec/<slug:slug>/", inquiries_handling.inquiry_handling, name="inquiry_handling"),
     path("yeu-cau/<slug:public_id>/vu-viec/<int:pk>/", inquiries_outcome.inquiry_outcome, name="inquiry_outcome"),
     path("yeu-cau/<slug:public_id>/tep/<slug:slug>/", inquiries_files.inquiry_files, name="inquiry_files"),
+    path("yeu-cau/<slug:public_id>/dong-y/<int:pk>/<slug:kind>/", letters.consent_paper, name="consent_paper"),
     path("tep/<slug:public_id>/", inquiries_files.case_file, name="case_file"),
     path("tep/<slug:public_id>/xoa/", inquiries_files.case_file_remove, name="case_file_remove"),
     path("tep/<slug:public_id>/cong-khai/", inquiries_files.answer_publish, name="answer_publish"),

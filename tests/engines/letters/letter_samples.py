@@ -171,3 +171,33 @@ def cost_form(lines: int) -> Letter:
         ),
         signer=CHAIR,
     )
+
+
+DECISION = replace(
+    REFUSAL,
+    kind="Quyết định",
+    subject="Về việc cung cấp thông tin không cần sự đồng ý",
+    notation="QĐ-UBND",
+    enacted_by="Chủ tịch Ủy ban nhân dân phường Sầm Sơn",
+    addressees=(),
+    body=(
+        Section("Cung cấp thông tin", (Paragraph("Cung cấp hồ sơ nguồn nước theo yêu cầu số 15/2026."),)),
+        Section("Thi hành", (Paragraph("Đầu mối cung cấp thông tin chịu trách nhiệm thi hành Quyết định này."),)),
+    ),
+    signer=Signer(title="Phó Chủ tịch", name="Lê Văn Bình", authority=((Authority.FOR_HEAD, "Chủ tịch"),)),
+)
+OWN_PAPER = Letter(
+    issuer="",
+    place="",
+    notation="",
+    kind="Phiếu yêu cầu",
+    subject="cung cấp thông tin",
+    addressees=("Ủy ban nhân dân phường Sầm Sơn",),
+    body=(
+        Fields((("Họ và tên", "Trần Văn An"), ("Số điện thoại", ""))),
+        Paragraph("Tôi đề nghị được cung cấp hồ sơ quy hoạch khu dân cư Bắc Kỳ."),
+    ),
+    signer=Signer(title="Người yêu cầu"),
+    by_person=True,
+    provisional_note=PROVISIONAL,
+)

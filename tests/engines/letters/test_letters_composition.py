@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from letter_samples import DEPUTY, EXTENSION, REFUSAL
+from letter_samples import DECISION, DEPUTY, EXTENSION, OWN_PAPER, REFUSAL
 
 from tiepcan.engines.letters import Authority, Column, Fields, Letter, Paragraph, Section, Signer, Table, plain_text
 from tiepcan.engines.letters.composition import Line, compose
@@ -123,3 +123,24 @@ def test_a_letter_is_always_vietnamese() -> None:
     assert REFUSAL.language == "vi"
     with pytest.raises(TypeError):
         Letter(language="en")  # type: ignore[call-arg]
+
+
+def test_a_decision_names_whose_power_it_uses_and_numbers_articles():
+    words = compose(DECISION)
+    assert words.enacted_by == ("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG SẦM SƠN",)
+    assert words.decides == "QUYẾT ĐỊNH:"
+    assert [p.text for p in words.body if p.kind == "heading"] == ["Điều 1. Cung cấp thông tin", "Điều 2. Thi hành"]
+
+
+def test_a_paper_of_a_person_has_no_number_no_recipients_and_its_day_over_the_signature():
+    said = plain_text(OWN_PAPER)
+    assert "Số:" not in said
+    assert "Nơi nhận" not in said
+    assert "DỰ THẢO" not in said
+    assert said.splitlines()[0] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert "……, ngày …… tháng …… năm ……\nNGƯỜI YÊU CẦU\n(Ký, ghi rõ họ tên)" in said
+
+
+def test_only_a_persons_paper_does_without_issuer():
+    with pytest.raises(ValueError, match="names its issuer"):
+        replace(OWN_PAPER, by_person=False)

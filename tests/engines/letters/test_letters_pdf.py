@@ -7,12 +7,15 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from letter_samples import COLUMNS, EXTENSION, MADE_AT, RECEIPT, REFUSAL, cost_form
+from letter_samples import COLUMNS, DECISION, EXTENSION, MADE_AT, OWN_PAPER, RECEIPT, REFUSAL, cost_form
 from letter_texts import pdf_pages
 
 from tiepcan.engines.letters import Letter, Paragraph, Table, to_pdf
 
-LETTERS = [pytest.param(letter, id=letter.subject[:20]) for letter in (REFUSAL, RECEIPT, EXTENSION, cost_form(40))]
+LETTERS = [
+    pytest.param(letter, id=letter.subject[:20])
+    for letter in (REFUSAL, RECEIPT, EXTENSION, DECISION, OWN_PAPER, cost_form(40))
+]
 
 
 def opened(letter: Letter) -> pikepdf.Pdf:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letter_samples import COLUMNS, DEPUTY, EXTENSION, MADE_AT, RECEIPT, REFUSAL, cost_form
+from letter_samples import COLUMNS, DECISION, DEPUTY, EXTENSION, MADE_AT, OWN_PAPER, RECEIPT, REFUSAL, cost_form
 from letter_texts import docx_text, evened, pdf_pages, pdf_text
 
 from tiepcan.engines.letters import Fields, Letter, Paragraph, Points, plain_text, to_docx, to_pdf
@@ -32,6 +32,8 @@ def _letters(text: str) -> str:
     "letter",
     [
         pytest.param(REFUSAL, id="refusal"),
+        pytest.param(DECISION, id="decision in articles"),
+        pytest.param(OWN_PAPER, id="paper of a person"),
         pytest.param(RECEIPT, id="receipt"),
         pytest.param(EXTENSION, id="extension as a draft công văn"),
         pytest.param(cost_form(3), id="costs"),

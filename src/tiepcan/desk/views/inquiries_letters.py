@@ -11,18 +11,15 @@ from django.utils import timezone
 from tiepcan.desk.entrance import StaffRequest
 from tiepcan.desk.forms.letters import StepLetterForm
 from tiepcan.desk.views.inquiries_sheet import Sheet
-from tiepcan.engines.letters import Composition, Letter, compose, to_docx, to_pdf
+from tiepcan.engines.letters import Composition, Letter, compose
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.letters.drafting import ready_letters
+from tiepcan.inquiries.letters.files import MAKERS
 from tiepcan.inquiries.letters.stationery import signatories, stationery_of, usual_signatory
 from tiepcan.inquiries.models import OfficialLetter
 from tiepcan.inquiries.queries import masked_requester
 from tiepcan.law.letters import given_by
 
-_KINDS = {
-    "pdf": ("application/pdf", to_pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
-}
 # Under these names forms of steps hold what letters know under others.
 _SAID_AS = {"guidance": "reason", "complete_by": "until", "public_interest": "reason", "competent": "referral"}
 
@@ -71,7 +68,7 @@ def issue_all(letters: Sequence[OfficialLetter], form: StepLetterForm, request: 
 
 def file_of(letter: Letter, kind: str, name: str, at: datetime) -> HttpResponse:
     """The letter as a download that no browser opens in place and no cache keeps."""
-    media_type, make = _KINDS[kind]
+    media_type, make = MAKERS[kind]
     response = HttpResponse(make(letter, made_at=at), content_type=media_type)
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-.") else "-" for c in name)
     response["Content-Disposition"] = f'attachment; filename="{safe}.{kind}"'

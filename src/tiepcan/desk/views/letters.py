@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tiepcan.agencies.errors import NotFound
@@ -15,9 +16,14 @@ from tiepcan.desk.views.inquiries_letters import file_of
 from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.engines.letters import compose
 from tiepcan.inquiries import actions
+from tiepcan.inquiries.legal import regime_of
+from tiepcan.inquiries.letters.composing import paper_of
+from tiepcan.inquiries.letters.files import MAKERS
+from tiepcan.inquiries.letters.gathering import addressed
 from tiepcan.inquiries.letters.stationery import signatories, stationery_of, usual_signatory
 from tiepcan.inquiries.models import FilePurpose, OfficialLetter
-from tiepcan.inquiries.queries import letter_for
+from tiepcan.inquiries.permissions import IdentityReason
+from tiepcan.inquiries.queries import inquiry_for, letter_for
 
 _ISSUE, _SIGNED = "issue", "signed"
 
@@ -46,6 +52,29 @@ def letter(request: StaffRequest, public_id: str) -> HttpResponse:
         "section": "desk:inquiries",
     }
     return render(request, "desk/letters/letter.html", context, status=422 if context["wrong"] else 200)
+
+
+@login_required
+@require_safe
+def consent_paper(request: StaffRequest, public_id: str, pk: int, kind: str) -> HttpResponse:
+    """The form on which somebody agrees, filled in for them to sign; it goes with the letter that asks. Who looked is
+    written down."""
+    inquiry = inquiry_for(inquiry_viewer(request), public_id)
+    consent = inquiry.consents.filter(pk=pk).first()
+    if consent is None or kind not in MAKERS:
+        raise NotFound("Không tìm thấy văn bản này trong hồ sơ.")
+    regime = regime_of(inquiry)
+    form = next(f for f in regime.forms if f.kind == "consent")
+    box = actions.view_consent(consent=consent, reason=IdentityReason.LETTER, by=request.user)
+    shown = actions.view_identity(inquiry=inquiry, reason=IdentityReason.LETTER, by=request.user)
+    values = {
+        "grantor": box.get("name", ""),
+        "information": box.get("information", ""),
+        "recipient": addressed(shown.requester),
+        "agency": inquiry.agency.name,
+    }
+    words = paper_of(regime, form, values, to=inquiry.agency.name, tables={})
+    return file_of(words, kind, f"mau-{form.code}-{consent.pk}", timezone.now())
 
 
 def case_href(row: OfficialLetter) -> str:

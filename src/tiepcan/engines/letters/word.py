@@ -116,7 +116,7 @@ def _signature(words: Composition) -> str:
 def _own_signature(words: Composition) -> str:
     right = paragraph("Địa danh, thời gian", words.dated, kept=True)
     right += "".join(paragraph("Người ký", line, kept=True) for line in words.authority)
-    right += paragraph("Ký tại đây", words.sign_here, kept=True, after_mm=22)
+    right += paragraph("Ký tại đây", words.sign_here, kept=True, after_mm=15)
     right += paragraph("Người ký", words.signer, kept=bool(words.note))
     return _side_by_side(_SIGNATURE, [(paragraph("Sau bảng"), right)])
 

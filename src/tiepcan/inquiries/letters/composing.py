@@ -95,6 +95,19 @@ def letter_of(regime: Regime, form: Form, facts: LetterFacts) -> Letter:
     )
 
 
+def paper_of(regime: Regime, form: Form, values: Mapping[str, str], *, to: str, tables: Mapping[str, Rows]) -> Letter:
+    """A paper that a person makes and signs, filled in as far as it is known; the rest is written by hand."""
+    nobody = Head(issuer="", abbreviation="", place="")
+    facts = LetterFacts(
+        head=nobody,
+        signer=Signer(title="Người ký"),
+        values=values,
+        tables=tables,
+        addressees=(to or BLANK * 10,),
+    )
+    return letter_of(regime, form, facts)
+
+
 def issued(letter: Letter, *, number: int, on: date, head: Head, signer: Signer | None) -> Letter:
     """A draft with number, day and signature, under the head of the day."""
     return replace(

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from tiepcan.agencies.errors import NotFound
-from tiepcan.law.entries import FormField
+from tiepcan.inquiries.letters.composing import paper_of
+from tiepcan.inquiries.letters.files import MAKERS
+from tiepcan.law.entries import Form, FormField
 from tiepcan.law.regimes import Regime
 from tiepcan.portal.forms.asking import COPIES, FORM, Setting
 from tiepcan.portal.showing import Shown, crumbs
 from tiepcan.portal.views.asking_draft import draft_of, personal_page
 from tiepcan.portal.views.asking_steps import PAGES, WHAT, filled, setting_of
+from tiepcan.portal.views.files import download
 
 _NOT_HERE = "Không có mẫu phiếu này. Hãy mở phiếu yêu cầu từ trang gửi yêu cầu."
 _FILLED, _BLANK = "☑", "☐"
@@ -27,6 +31,8 @@ def ask_paper(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise NotFound(_NOT_HERE)
     known = _known(setting) if draft else {}
+    if request.GET.get("tep") in ("pdf", "docx"):
+        return _file(setting.regime, chosen, known, request.GET["tep"])
     context = {
         "form": chosen,
         "others": [form for form in forms if form is not chosen],
@@ -37,6 +43,14 @@ def ask_paper(request: HttpRequest) -> HttpResponse:
         "section": "portal:ask",
     }
     return render(request, "portal/ask/paper.html", context)
+
+
+def _file(regime: Regime, form: Form, known: Mapping[str, str], kind: str) -> HttpResponse:
+    """The same sheet to be printed, or to be filled in at a computer."""
+    letter = paper_of(regime, form, known, to=known.get("to", ""), tables={})
+    media_type, make = MAKERS[kind]
+    content = make(letter, made_at=timezone.now())
+    return download(content, media_type, f"mau-{form.code}", f".{kind}")
 
 
 def _known(setting: Setting) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 
 from tiepcan.agencies.errors import NotFound
@@ -81,3 +81,10 @@ def disposition(name: str, suffix: str) -> str:
     safe = _NOT_IN_NAMES.sub("-", name).strip("-.") or "van-ban"
     ascii_name = re.sub(r"[^a-z0-9.]+", "-", fold(safe)).strip("-.") or "van-ban"
     return f"attachment; filename=\"{ascii_name}{suffix}\"; filename*=UTF-8''{quote(safe + suffix)}"
+
+
+def download(content: bytes, media_type: str, name: str, suffix: str) -> HttpResponse:
+    """A file made for this one request."""
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = disposition(name, suffix)
+    return response

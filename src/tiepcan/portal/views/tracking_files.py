@@ -12,7 +12,7 @@ from tiepcan.inquiries.models import CaseFile, Inquiry, OfficialLetter
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.portal.forms.tracking import AttachForm
 from tiepcan.portal.views.asking_draft import personal_page
-from tiepcan.portal.views.files import disposition
+from tiepcan.portal.views.files import download
 from tiepcan.portal.views.tracking import case_page, opened
 from tiepcan.portal.views.tracking_papers import open_answers
 
@@ -59,12 +59,6 @@ def file_download(row: CaseFile) -> HttpResponse:
     content, name = actions.open_file(file=row, by=CITIZEN)
     suffix = suffix_of(row.media_type)
     return download(content, row.media_type, name.removesuffix(suffix), suffix)
-
-
-def download(content: bytes, media_type: str, name: str, suffix: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = disposition(name, suffix)
-    return response
 
 
 @personal_page("POST")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from tiepcan.inquiries import queries
 from tiepcan.inquiries.files import name_of
 from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry
-from tiepcan.law.calendar import spoken
+from tiepcan.law.calendar import dmy
 from tiepcan.portal.showing import Shown
 
 
@@ -30,7 +30,7 @@ def open_answers(inquiry: Inquiry) -> list[CaseFile]:
 def letter_rows(inquiry: Inquiry) -> list[Shown]:
     return [
         {
-            "label": f"{letter.label}, số {letter.code} ({spoken(letter.issued_on)})" if letter.issued_on else "",
+            "label": f"{letter.label}, số {letter.code} ({dmy(letter.issued_on)})" if letter.issued_on else "",
             "href": reverse("portal:track_letter", args=[letter.public_id]),
             "provisional": letter.provisional,
         }
