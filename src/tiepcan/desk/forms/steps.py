@@ -63,7 +63,7 @@ class CorrectForm(ReasonForm):
         label="Tệp của bản mới",
         allow_empty_file=True,  # the reader refuses it with a better word
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text="Một tệp .docx, .pdf có lớp chữ hoặc .txt.",
+        help_text="Một tệp Word, Excel, PowerPoint, OpenDocument, .pdf có lớp chữ, .txt, .html hoặc .eml.",
     )
     field_order = ("file", "reason")
 

@@ -14,8 +14,9 @@ class TakeInForm(forms.Form):
     documents = FilesField(
         label="Tệp tài liệu",
         help_text=(
-            "Chọn một hoặc nhiều tệp; mỗi tệp là một văn bản. Tệp có chữ (.docx, .pdf, .txt) được đọc ngay; "
-            "bản quét, ảnh (.pdf, .tiff, .jpg, .png) và tệp nén .zip được đưa vào lô số hóa để máy nhận dạng."
+            "Chọn một hoặc nhiều tệp; mỗi tệp là một văn bản. Tệp có chữ (Word, Excel, PowerPoint, OpenDocument, .pdf, "
+            ".txt, .html, .eml) được đọc ngay; bản quét, ảnh (.pdf, .tiff, .jpg, .png, .heic) và tệp nén .zip được "
+            "đưa vào lô số hóa để máy nhận dạng."
         ),
         error_messages={"required": "Hãy chọn ít nhất một tệp."},
         widget=ManyFiles(attrs={"accept": SCANS_TOO}),

@@ -10,7 +10,7 @@ from tiepcan.text.tables import Table
 
 
 class Command(TiepcanCommand):
-    help = "Đọc một văn bản (txt, docx, pdf có lớp chữ) và in những gì máy hiểu được. Không lưu gì."
+    help = "Đọc một văn bản (Word, Excel, pdf có lớp chữ, txt, html, eml…) và in những gì máy hiểu được. Không lưu gì."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
