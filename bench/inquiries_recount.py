@@ -23,6 +23,7 @@ def fill(cases: int) -> None:
     """Rows as the actions leave them, written in bulk: a receipt, a finding of validity, an assignment; every fifth
     one extended."""
     from tiepcan.agencies.actions import establish
+    from tiepcan.agencies.work_calendar import counted_by
     from tiepcan.audit.actions import Machine
     from tiepcan.inquiries import legal
     from tiepcan.inquiries.identity import Requester, put_requester
@@ -66,7 +67,7 @@ def fill(cases: int) -> None:
             clock = clocks.get((on, extended)) or legal.clock_of(row, told, standard())
             clocks[on, extended] = clock
             row.first_due_on, row.due_on, row.attention_on = clock.first_due, clock.due, clock.due or on
-            row.calendar_version = clock.calendar_version
+            row.calendar_version = counted_by(standard())
             rows.append(row)
             events += told
         Inquiry.objects.bulk_create(rows)
@@ -120,7 +121,7 @@ def lists() -> dict[str, object]:
         inbox.page_of(inbox.inbox(viewer, inbox.InboxList.DONE, today=today), inbox.InboxList.DONE, None, size=50)
 
     def register_page() -> None:
-        list(register_rows(agency, 2026, size=50, page=inbox.Page(today, 500)))
+        list(register_rows(agency, 2026, size=50, after=500))
 
     # As an office is: one case in a hundred still open.
     Inquiry.objects.annotate(nth=F("pk") % 100).exclude(nth=0).update(
