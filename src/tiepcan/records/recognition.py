@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from django.conf import settings
 
 from tiepcan.engines.ocr import Line, PageReading, Recogniser, Source, Word, connect, from_json
 from tiepcan.engines.ocr.files import FORMATS, PDF
+from tiepcan.engines.ocr.model import Box
 from tiepcan.records.models import ScanPage, ScanState
 
 SCANNED = (PDF, *FORMATS)
@@ -53,7 +55,7 @@ def blank_page(number: int) -> PageReading:
 
 
 def with_lines(reading: PageReading, texts: list[str]) -> PageReading:
-    """The same page with other words. A line keeps its place; the boxes of its words are kept where their number is.
+    """The same page with other words, each line in its place.
 
     An emptied line is gone. Texts beyond the lines of the reading are lines the machine missed: they follow the last.
     """
@@ -75,13 +77,37 @@ def _missed(reading: PageReading, texts: list[str]) -> list[Line]:
 
 
 def _line(line: Line, text: str) -> Line:
+    """The words that stay keep their boxes; new ones share the room of those they replace, by their letters."""
     if text == line.text:
         return line
-    words = text.split()
-    if len(words) == len(line.words):
-        kept = zip(line.words, words, strict=True)
-        return replace(line, words=tuple(w if w.text == new else Word(new, w.box, 1.0) for w, new in kept))
-    return replace(line, words=(Word(text, line.box, 1.0),))
+    new, old = text.split(), line.words
+    words: list[Word] = []
+    for kind, i, j, k, m in SequenceMatcher(None, [w.text for w in old], new, autojunk=False).get_opcodes():
+        words += old[i:j] if kind == "equal" else _shared(new[k:m], _room(line, i, j))
+    return replace(line, words=tuple(words))
+
+
+def _room(line: Line, first: int, last: int) -> Box:
+    """Where the words from `first` to before `last` stand; the gap there when there are none."""
+    left, top, right, bottom = line.box
+    if first < last:
+        boxes = [word.box for word in line.words[first:last]]
+        return (boxes[0][0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    before = line.words[first - 1].box if first else (left, top, left, bottom)
+    after = line.words[first].box if first < len(line.words) else (right, top, right, bottom)
+    return (before[2], min(before[1], after[1]), max(after[0], before[2] + 1), max(before[3], after[3]))
+
+
+def _shared(texts: list[str], room: Box) -> list[Word]:
+    left, top, right, bottom = room
+    letters = sum(len(text) + 1 for text in texts)
+    words, at = [], 0
+    for text in texts:
+        start = left + (right - left) * at // letters
+        at += len(text) + 1
+        end = left + (right - left) * at // letters
+        words.append(Word(text, (start, top, max(end, start + 1), bottom), 1.0))
+    return words
 
 
 def texts_of(pages: Iterable[ScanPage]) -> tuple[str, ...]:
