@@ -155,8 +155,9 @@ def test_the_same_file_again_changes_nothing(give):
     file = ("88.pdf", scanned_pdf(SCANNED))
     give(file)
     work()
+    events = Event.objects.count()
     again = give(file)
-    assert (again.arrivals, again.known) == ((), 1)
+    assert (again.arrivals, again.known, Event.objects.count()) == ((), 1, events)
     assert work() == 0
     assert Item.objects.count() == 1
 

@@ -73,12 +73,13 @@ def test_of_a_secret_in_a_zip_not_even_the_zip_is_left(give, tmp_path):
     assert len(stored(tmp_path)) == 1
 
 
-def test_the_same_zip_again_changes_nothing(give, people):
+def test_the_same_zip_again_changes_nothing(give, people, tmp_path):
     pack = zipped(a__txt="Thông báo một")
     batch = give("tu-3.zip", pack)
     assert receive(batch=batch, files=[Incoming("tu-3.zip", pack)], by=people.hoa).known == 1
     read_everything()
     assert (Arrival.objects.count(), Item.objects.count()) == (2, 1)
+    assert len(stored(tmp_path)) == 1, "the zip is not kept the second time either"
 
 
 def test_a_machine_that_dies_while_unpacking_unpacks_once(give, monkeypatch):

@@ -19,13 +19,26 @@ from tiepcan.agencies.models import Agency, Role, UnitLevel, User
 from tiepcan.agencies.permissions import valid_on
 from tiepcan.agencies.queries import competent_successors, unit
 from tiepcan.audit.actions import Machine
-from tiepcan.engines.reading import SUFFIXES, FileRefused
+from tiepcan.engines.reading import SUFFIXES, FileRefused, NeedsRecognition
 from tiepcan.oversight.actions import adopt_plan, drafts_of
 from tiepcan.records import legal
-from tiepcan.records.actions import check, classify, correct, decide, propose, release, take_in, withdraw
+from tiepcan.records.actions import (
+    check,
+    classify,
+    correct,
+    decide,
+    open_batch,
+    propose,
+    receive,
+    release,
+    take_in,
+    withdraw,
+)
 from tiepcan.records.actions.publish import expire
+from tiepcan.records.arriving import Incoming
 from tiepcan.records.intake import Proposal, read_upload
-from tiepcan.records.models import OPEN, Access, Edition, Item, Origin, State
+from tiepcan.records.models import OPEN, Access, Batch, Channel, Edition, Item, Origin, State
+from tiepcan.records.recognition import available
 from tiepcan.text.vietnamese import match_name
 
 LOADER = Machine("machine:demo", "Nạp dữ liệu trình diễn")
@@ -147,7 +160,12 @@ def _example(folder: Path, path: Path, row: dict[str, Any], agencies: dict[str, 
     if Edition.objects.filter(item__agency=agency, original_name=path.name).exists():
         return Outcome(path.name, "known")
     team = Team.of(agency)
-    proposal = read_upload(path.read_bytes(), path.name)
+    try:
+        proposal = read_upload(path.read_bytes(), path.name)
+    except NeedsRecognition:
+        if not available():
+            raise
+        return _scanned(path, row, agencies, team)
     started = row.get("published_on") or row["created_on"]
     item = take_in(
         agency=agency,
@@ -169,6 +187,22 @@ def _example(folder: Path, path: Path, row: dict[str, Any], agencies: dict[str, 
     if item.state == State.PUBLISHED:
         _adopt(item, proposal.reading, team)
     return Outcome(path.name, "added")
+
+
+def _scanned(path: Path, row: dict[str, Any], agencies: dict[str, Agency], team: Team) -> Outcome:
+    """A scan waits in a batch; the worker reads it while somebody looks at the demo."""
+    agency, maker = agencies[row["agency"]], agencies.get(row.get("source_agency", ""))
+    name = "Hồ sơ giấy đã quét"
+    batch = Batch.objects.filter(agency=agency, name=name).select_related("agency").first() or open_batch(
+        agency=agency,
+        name=name,
+        channel=Channel.SCANNER,
+        origin=Origin(row["origin"]),
+        source_body=maker.name if maker else "",
+        by=team.creator,
+    )
+    received = receive(batch=batch, files=[Incoming(path.name, path.read_bytes())], by=team.creator)
+    return Outcome(path.name, "added" if received.arrivals else "known", "vào lô số hóa")
 
 
 def _source_body(row: dict[str, Any], proposal: Proposal) -> str:

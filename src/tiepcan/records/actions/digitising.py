@@ -90,7 +90,10 @@ def receive(*, batch: Batch, files: Sequence[Incoming], by: User, at: datetime |
         new = _unknown(batch, rows)
         Arrival.objects.bulk_create(new, batch_size=200)
         details = {"files": len(new), "refused": sum(row.state == ArrivalState.REFUSED for row in new)}
-        record(Deed("records.receive", "batch", batch.public_id, "", batch.agency.code, details), by=by)
+        if new:
+            record(Deed("records.receive", "batch", batch.public_id, "", batch.agency.code, details), by=by)
+    for digest in {row.digest for row in rows} - {row.digest for row in new}:
+        drop_unused(digest)  # of what was refused before, or opened and parted, nothing is kept this time either
     return Received(tuple(new), len(rows) - len(new))
 
 
