@@ -107,6 +107,13 @@ def test_tables_of_slides_stand_in_the_pdf_and_each_slide_begins_a_page():
     assert "Rà soát" in words(public)
 
 
+def test_a_column_of_numbers_is_narrow_and_one_of_sentences_wide():
+    rows = (("STT", "Nội dung"), *((str(n), "Rà soát danh mục thông tin phải được công khai") for n in range(9)))
+    with pypdfium2.PdfDocument(derive(slides(slide_table(*rows)), PPTX)) as document:
+        lines = document[0].get_textpage().get_text_range().split("\r\n")
+    assert "0 Rà soát danh mục thông tin phải được công khai" in lines, "no sentence is broken for want of room"
+
+
 def test_a_sign_the_letters_cannot_draw_does_not_stop_the_pdf():
     assert "□" in words(derive("From: a\n\nchữ 漢 \U0001f600".encode(), EML))
 
