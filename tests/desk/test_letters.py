@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from cases import AN, assigned, give, noon, received
 from django.core.files.uploadedfile import SimpleUploadedFile
+from made_signatures import authority, page, person, signed
 from reading_room import words
 
 from engines.letters.letter_texts import docx_text
@@ -19,7 +20,6 @@ from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.records.models import Item
 
 TODAY = date(2026, 11, 20)  # the desk's day
-PDF = b"%PDF-1.7\n%made up\n1 0 obj<</Type/Sig/ByteRange[0 1 2 3]>>endobj\n%%EOF"
 
 
 @pytest.fixture
@@ -102,15 +102,18 @@ def test_the_files_of_a_letter_are_for_those_who_handle_it(people, desk, case):
 
 
 def test_the_signed_copy_is_checked_kept_and_can_be_taken_out_again(people, desk, case):
-    client = desk(people.binh)
+    client, root = desk(people.binh), authority()
+    good = signed(page(), person(root, "Phạm Thị Cúc"), root)
     address = extended(client, case, **{"letter-issue": "on"})["Location"]
     wrong = client.post(address, {"do": "signed", "file": SimpleUploadedFile("ky.pdf", b"not a pdf")})
     assert wrong.status_code == 422
     assert "ky.pdf" in words(wrong)
-    assert client.post(address, {"do": "signed", "file": SimpleUploadedFile("ky.pdf", PDF)}).status_code == 302
+    changed = client.post(address, {"do": "signed", "file": SimpleUploadedFile("ky.pdf", b"%PDF-1.7 /ByteRange %%EOF")})
+    assert "Chữ ký số trong tệp không còn nguyên vẹn" in words(changed)
+    assert client.post(address, {"do": "signed", "file": SimpleUploadedFile("ky.pdf", good)}).status_code == 302
     assert "có chữ ký số" in words(client.get(address))
     copy = CaseFile.objects.get(purpose="signed")
-    assert client.get(f"/can-bo/tep/{copy.public_id}/").content == PDF
+    assert client.get(f"/can-bo/tep/{copy.public_id}/").content == good
     assert desk(people.dung).get(f"/can-bo/tep/{copy.public_id}/").status_code == 404
     assert client.post(f"/can-bo/tep/{copy.public_id}/xoa/").status_code == 302
     assert client.get(f"/can-bo/tep/{copy.public_id}/").status_code == 404

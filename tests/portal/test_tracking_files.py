@@ -51,7 +51,7 @@ def test_an_issued_letter_is_listed_and_read_as_pdf_and_a_draft_is_not(people, c
     pdf = client.get(address)
     assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
     assert "noindex" in pdf["X-Robots-Tag"]
-    signed = b"%PDF-1.7\n/ByteRange\n%%EOF"
+    signed = b"%PDF-1.7\n%made up\n%%EOF"
     actions.attach_signed(letter=letter, content=signed, name="ky.pdf", by=people.binh, at=noon(TODAY))
     assert client.get(address).content == signed, "the signed copy goes before ours"
 
@@ -145,6 +145,8 @@ def test_a_paper_is_sent_along_while_the_request_is_open(people, client, case):
     wrong = client.post("/theo-doi/giay-to/", {"giay-to-file": SimpleUploadedFile("a.pdf", b"\x89PNG\r\n\x1a\nx")})
     assert wrong.status_code == 400
     assert "a.pdf" in text_of(wrong)
+    heavy = SimpleUploadedFile("nang.pdf", b"%PDF-" + b"0" * (10 * 1024 * 1024))
+    assert "lớn hơn 10 MB" in text_of(client.post("/theo-doi/giay-to/", {"giay-to-file": heavy}))
     actions.withdraw(inquiry=case.inquiry, by=CITIZEN, at=noon(TODAY))
     client.post("/theo-doi/giay-to/", {"giay-to-file": SimpleUploadedFile("b.txt", b"x")})
     assert CaseFile.objects.count() == 1

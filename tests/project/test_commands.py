@@ -13,6 +13,7 @@ from scan_samples import image, scanned_pdf
 
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
 from tiepcan.audit.models import Event
+from tiepcan.inquiries.actions import add_answer_file
 from tiepcan.project.environment import BadSetting, Environment
 from tiepcan.project.readers import read_everything
 from tiepcan.records.actions import open_batch, receive
@@ -207,10 +208,17 @@ def test_an_absurd_deadline_is_refused_with_a_sentence(db, options):
 def test_verify_is_content_with_a_sound_installation_and_finds_a_changed_file(importing):
     importing(ROW)
     assert as_json("verify")["sound"]
-    from tiepcan.records.files import storage
-
     edition = Edition.objects.get()
     storage()._path(edition.derivative).write_text("khác")
+    with pytest.raises(CommandError, match="1 tệp"):
+        run("verify")
+
+
+def test_verify_finds_a_file_of_a_case_that_is_gone(people):
+    inquiry = received(people).inquiry
+    file = add_answer_file(inquiry=inquiry, content="Kế hoạch".encode(), name="a.txt", by=people.binh)
+    run("verify")
+    storage().remove(file.content)
     with pytest.raises(CommandError, match="1 tệp"):
         run("verify")
 

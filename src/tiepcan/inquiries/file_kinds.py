@@ -11,7 +11,6 @@ from tiepcan.inquiries.models import FilePurpose
 _WORDS = {PDF: "PDF", DOCX: "Word (.docx)", ODT: ".odt", XLSX: "Excel (.xlsx)", ODS: ".ods", TXT: "văn bản (.txt)"}
 _WORDS |= {JPEG: "ảnh JPEG", PNG: "ảnh PNG"}
 _MEGABYTE = 1024 * 1024
-_SIGNATURE = b"/ByteRange"  # of the dictionary every PDF signature has
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,23 @@ def suffix_of(media_type: str) -> str:
     return (SUFFIXES | IMAGES).get(media_type, (".bin",))[0]
 
 
+def weigh(size: int, name: str, purpose: FilePurpose) -> None:
+    """Refuse what is too large by its size alone, before its bytes are read."""
+    most = ALLOWED[purpose].most_bytes
+    if size > most:
+        raise BadInput(
+            f"Tệp “{name[:80]}”: lớn hơn {most // _MEGABYTE} MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.",
+            field="file",
+        )
+
+
 def checked(content: bytes, name: str, purpose: FilePurpose, *, already: int) -> str:
     """The media type of the content. Raises BadInput when this purpose does not take it."""
     allowed = ALLOWED[purpose]
     shown = f"Tệp “{name[:80]}”: "
     if already >= allowed.most_files:
         raise BadInput(f"Đã có {already} tệp, không nhận thêm. Hãy gộp các trang vào một tệp PDF.", field="file")
-    if len(content) > allowed.most_bytes:
-        most = allowed.most_bytes // _MEGABYTE
-        raise BadInput(f"{shown}lớn hơn {most} MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.", field="file")
+    weigh(len(content), name, purpose)
     try:
         kind = kind_of(content, name, Limits(file_bytes=allowed.most_bytes))
     except FileRefused as refusal:
@@ -66,8 +73,3 @@ def _other_kind(allowed: Allowed) -> str:
 
 def _named(allowed: Allowed) -> str:
     return ", ".join(_WORDS[kind] for kind in allowed.kinds)
-
-
-def signed_digitally(content: bytes, kind: str) -> bool:
-    """Whether a PDF carries a signature. Whether it is good is a question for a signature checker."""
-    return kind == PDF and _SIGNATURE in content

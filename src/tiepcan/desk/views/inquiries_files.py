@@ -16,7 +16,7 @@ from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.engines.reading import FileRefused
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.actions.files import people_in, read_answer
-from tiepcan.inquiries.file_kinds import suffix_of
+from tiepcan.inquiries.file_kinds import suffix_of, weigh
 from tiepcan.inquiries.files import name_of
 from tiepcan.inquiries.models import CaseFile, FilePurpose
 from tiepcan.inquiries.queries import file_for
@@ -54,6 +54,7 @@ def inquiry_files(request: StaffRequest, public_id: str, slug: str) -> HttpRespo
 
 def _add(request: StaffRequest, sheet: Sheet, purpose: FilePurpose, form: UploadForm) -> object:
     file = form.cleaned_data["file"]
+    weigh(file.size, file.name or "", purpose)
     add = actions.attach if purpose == FilePurpose.ATTACHMENT else actions.add_answer_file
     return add(inquiry=sheet.inquiry, content=file.read(), name=file.name or "", by=request.user)
 

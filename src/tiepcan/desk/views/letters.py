@@ -16,6 +16,7 @@ from tiepcan.desk.views.inquiries_letters import file_of
 from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.engines.letters import compose
 from tiepcan.inquiries import actions
+from tiepcan.inquiries.file_kinds import weigh
 from tiepcan.inquiries.legal import regime_of
 from tiepcan.inquiries.letters.composing import paper_of
 from tiepcan.inquiries.letters.files import MAKERS
@@ -101,6 +102,7 @@ def _upload_form(request: StaffRequest, sent: bool) -> UploadForm:
 
 def _add_signed(request: StaffRequest, row: OfficialLetter, form: UploadForm) -> object:
     file = form.cleaned_data["file"]
+    weigh(file.size, file.name or "", FilePurpose.SIGNED)
     return actions.attach_signed(letter=row, content=file.read(), name=file.name or "", by=request.user)
 
 

@@ -9,8 +9,11 @@ from tiepcan.agencies.errors import NotAllowed, NotYet
 from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
+from tiepcan.engines.reading import FileRefused
+from tiepcan.engines.reading.kinds import PDF
+from tiepcan.engines.signatures import Standing
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.file_kinds import checked, signed_digitally
+from tiepcan.inquiries.file_kinds import checked
 from tiepcan.inquiries.files import content_of, name_of, purge, put
 from tiepcan.inquiries.identity import members_of, opened
 from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry, OfficialLetter
@@ -19,7 +22,8 @@ from tiepcan.inquiries.permissions import CITIZEN, HANDLERS
 from tiepcan.inquiries.privacy import personal_words
 from tiepcan.inquiries.texts import line
 from tiepcan.records.actions import take_in
-from tiepcan.records.intake import Proposal, read_upload
+from tiepcan.records.arriving import check_virus
+from tiepcan.records.intake import Proposal, read_upload, signatures_of
 from tiepcan.records.models import Item, Origin
 
 _MAKERS = (*HANDLERS, Role.CREATING_UNIT)
@@ -93,16 +97,34 @@ def _added(inquiry: Inquiry, purpose: FilePurpose, content: bytes, name: str, by
 def _file(purpose: FilePurpose, content: bytes, name: str, already: int, by: Actor, at: datetime) -> CaseFile:
     called = line(name.replace("\\", "/").rpartition("/")[2], field="file", label="Tên tệp", limit=_LONGEST_NAME)
     kind = checked(content, called, purpose, already=already)
+    _scanned(content)
     file = CaseFile(
         public_id=new_public_id(),
         purpose=purpose,
         media_type=kind,
-        signed_digitally=signed_digitally(content, kind),
+        signed_digitally=kind == PDF and _signed(content),
         added_at=at,
         added_by=by if isinstance(by, User) else None,
     )
     put(file, content, called)
     return file
+
+
+def _scanned(content: bytes) -> None:
+    """What the virus scanner of this installation does not clearly call clean is not kept."""
+    try:
+        check_virus(content)
+    except FileRefused as refusal:
+        raise BadInput(refusal.message, field="file") from refusal
+
+
+def _signed(content: bytes) -> bool:
+    """Whether somebody signed it digitally. Raises BadInput where a signature does not hold any more."""
+    verdicts = signatures_of(content)
+    broken = next((v for v in verdicts if v["standing"] == Standing.BROKEN), None)
+    if broken:
+        raise BadInput(f"Chữ ký số trong tệp không còn nguyên vẹn: {broken['reason']}", field="file")
+    return bool(verdicts)
 
 
 def _deed(file: CaseFile, agency: str, action: str, **details: object) -> Deed:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from tiepcan.agencies.errors import Refused
 from tiepcan.engines.letters import to_pdf
 from tiepcan.inquiries import actions, queries
-from tiepcan.inquiries.file_kinds import suffix_of
-from tiepcan.inquiries.models import CaseFile, Inquiry, OfficialLetter
+from tiepcan.inquiries.file_kinds import suffix_of, weigh
+from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry, OfficialLetter
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.portal.forms.tracking import AttachForm
 from tiepcan.portal.views.asking_draft import personal_page
@@ -72,6 +72,7 @@ def attach(request: HttpRequest) -> HttpResponse:
         return case_page(request, inquiry, form)
     file = form.cleaned_data["file"]
     try:
+        weigh(file.size, file.name or "", FilePurpose.ATTACHMENT)
         actions.attach(inquiry=inquiry, content=file.read(), name=file.name or "", by=CITIZEN)
     except Refused as refusal:
         form.add_error("file", refusal.message)

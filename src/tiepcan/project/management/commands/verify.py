@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 
 from tiepcan.audit.chain import Anchor
 from tiepcan.audit.queries import verify_chain
+from tiepcan.inquiries.models import CaseFile
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.records.batches import kept_files
 from tiepcan.records.files import storage
@@ -61,4 +62,6 @@ def _damaged_files() -> list[str]:
         damaged += [digest for digest in pair if digest and not store.sound(digest)]
     waiting = (arrival.digest for arrival in kept_files() if arrival.item_id is None)  # the others are originals
     damaged += [digest for digest in waiting if not store.sound(digest)]
+    of_cases = CaseFile.objects.exclude(content="").values_list("content", flat=True).order_by("pk")
+    damaged += [digest for digest in of_cases.iterator(chunk_size=500) if not store.sound(digest)]
     return sorted(set(damaged))
