@@ -15,8 +15,9 @@ from tiepcan.engines.confinement import allow_cpu, answer, next_question, shut_i
 from tiepcan.engines.ocr.files import Drawn, ImagePages, Pages, PageUnreadable, PdfPages, open_pages
 from tiepcan.engines.ocr.geometry import upright
 from tiepcan.engines.ocr.model import PageReading, Source, as_json
+from tiepcan.engines.ocr.preparing.photo import sheet_corners
 from tiepcan.engines.ocr.tesseract.engine import Engine
-from tiepcan.engines.ocr.tesseract.page import prepare, read_picture
+from tiepcan.engines.ocr.tesseract.page import read_picture, upright_turn
 from tiepcan.engines.ocr.text_layer import words_of
 from tiepcan.engines.reading.model import FileRefused, Limits
 
@@ -25,6 +26,7 @@ class OpenedFile:
     def __init__(self, engine: Engine, pages: Pages) -> None:
         self._engine = engine
         self._pages = pages
+        self._turned: dict[int, int] = {}  # the same page is found out once
 
     def read(self, number: int) -> dict[str, Any]:
         try:
@@ -42,17 +44,29 @@ class OpenedFile:
         page.close()
         return PageReading(number, Source.TEXT_LAYER, width, height, dpi, lines) if lines else None
 
+    def _turn_of(self, drawn: Drawn) -> int:
+        return upright_turn(self._engine, drawn, photographed=isinstance(self._pages, ImagePages))
+
+    def _has_text(self, number: int) -> bool:
+        return self._text_layer(number) is not None
+
     def _recognised(self, number: int) -> PageReading:
         drawn = self._pages.draw(number)
-        return read_picture(self._engine, drawn, number, 0, photographed=isinstance(self._pages, ImagePages))
+        turned = self._turned.get(number)
+        page = read_picture(self._engine, drawn, number, turned, photographed=isinstance(self._pages, ImagePages))
+        self._turned[number] = page.turned
+        return page
 
     def picture(self, number: int, width: int) -> bytes:
         try:
             drawn = self._pages.draw(number)
         except PageUnreadable:
             return b""
-        prepared = prepare(drawn, 0, photographed=isinstance(self._pages, ImagePages))
-        shown = upright(drawn.picture, prepared.turned, prepared.corners)
+        if number not in self._turned:
+            self._turned[number] = 0 if self._has_text(number) else self._turn_of(drawn)
+        shown = upright(drawn.picture, self._turned[number])
+        if isinstance(self._pages, ImagePages):
+            shown = upright(shown, 0, sheet_corners(shown))
         height = max(1, round(shown.height * width / shown.width))
         out = io.BytesIO()
         shown.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0).save(
@@ -72,7 +86,7 @@ def _warm_up(engine: Engine) -> None:
         out = io.BytesIO()
     "".encode("utf-16-le").decode("latin-1")
     for photographed in (True, False):
-        read_picture(engine, Drawn(_sample(dark_border=photographed), 200), 1, 0, photographed=photographed)
+        read_picture(engine, Drawn(_sample(dark_border=photographed), 200), 1, None, photographed=photographed)
 
 
 def _sample(*, dark_border: bool) -> Image.Image:

@@ -15,6 +15,7 @@ from tiepcan.engines.ocr.preparing.blank import is_blank
 from tiepcan.engines.ocr.preparing.colour import to_grey
 from tiepcan.engines.ocr.preparing.photo import sheet_corners
 from tiepcan.engines.ocr.preparing.rules import without_lone_rules
+from tiepcan.engines.ocr.preparing.turning import lies_on_its_side, quarter_turns
 from tiepcan.engines.ocr.tables.cells import CellReading, as_table, read_cells
 from tiepcan.engines.ocr.tables.grids import Grid, find_grids
 from tiepcan.engines.ocr.tables.sums import alarms_of
@@ -29,6 +30,7 @@ _LARGER = 1.15  # times the resolution that print is read best at
 _A4_LONG_SIDE = 11.69
 _FEW_WORDS = 5
 _DOUBTFUL = 0.75
+_UPSIDE_DOWN = 0.65  # print on its head is read with less confidence than this
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,39 @@ class Text:
     alarms: tuple[Alarm, ...] = ()
 
 
-def read_picture(engine: Engine, drawn: Drawn, number: int, turned: int, *, photographed: bool) -> PageReading:
+def read_picture(engine: Engine, drawn: Drawn, number: int, turned: int | None, *, photographed: bool) -> PageReading:
+    """`turned` is known, or None to be found out: by the direction of the lines first, by reading only in doubt."""
+    found = turned
+    if found is None:
+        found = upright_turn(engine, drawn, photographed=photographed) if _on_its_side(drawn, photographed) else 0
+    page = _read_turned(engine, drawn, number, found, photographed=photographed)
+    if turned is None and found == 0 and page.source is Source.RECOGNISED and page.confidence < _UPSIDE_DOWN:
+        found = upright_turn(engine, drawn, photographed=photographed)
+        if found:
+            return _read_turned(engine, drawn, number, found, photographed=photographed)
+    return page
+
+
+def upright_turn(engine: Engine, drawn: Drawn, *, photographed: bool) -> int:
+    """Degrees clockwise that set the page upright, whether or not it was read before."""
+    grey, dpi = _sheet(drawn, photographed), drawn.dpi
+    if dpi > _LARGER * DPI:
+        grey, dpi = _resized(grey, DPI / dpi), DPI
+    return quarter_turns(engine, grey, dpi)
+
+
+def _on_its_side(drawn: Drawn, photographed: bool) -> bool:
+    return lies_on_its_side(_sheet(drawn, photographed))
+
+
+def _sheet(drawn: Drawn, photographed: bool) -> Pixels:
+    """The sheet in grey, without the table it lies on."""
+    grey = np.asarray(drawn.picture.convert("L"))
+    corners = sheet_corners(drawn.picture) if photographed else ()
+    return cut_out(grey, corners) if corners else grey
+
+
+def _read_turned(engine: Engine, drawn: Drawn, number: int, turned: int, *, photographed: bool) -> PageReading:
     prepared = prepare(drawn, turned, photographed=photographed)
     page = PageReading(
         number,
@@ -143,8 +177,8 @@ def _recognise(engine: Engine, prepared: Prepared) -> Text:
         lines, again = _insist(engine, grey, prepared.dpi, lines)
         steps.append(Step.READ_AGAIN)
         alarms += again
-    looked = [list(look_again(engine, grey, prepared.dpi, line)) for line in lines]
-    lines = in_columns(without_specks(looked), (grey.shape[1], grey.shape[0]))
+    looked = [without_specks(list(look_again(engine, grey, prepared.dpi, line))) for line in lines]
+    lines = in_columns(looked, (grey.shape[1], grey.shape[0]))
     for _, cells in read:
         alarms += alarms_of(cells)
     tables = [as_table(grid, cells, prepared.placed) for grid, cells in read]

@@ -9,7 +9,9 @@ import numpy as np
 from tiepcan.engines.ocr.geometry import Pixels
 from tiepcan.engines.ocr.lexicon import vouched_for, with_closed_phrases
 from tiepcan.engines.ocr.model import Box, Line, Word
+from tiepcan.engines.ocr.preparing.ink import ink_mask
 from tiepcan.engines.ocr.tesseract.engine import LINE, Engine
+from tiepcan.engines.ocr.tesseract.specks import without_specks
 from tiepcan.engines.ocr.words import line_of, mean_confidence
 from tiepcan.text.legacy_fonts import is_syllable
 from tiepcan.text.vietnamese import fold
@@ -17,7 +19,7 @@ from tiepcan.text.vietnamese import fold
 _GAP = 2.2  # heights of a line: wider than any blank of justified print
 _SURE = 0.88
 _BETTER = 0.01
-_ROOM = 0.22  # of the height, above and below: stacked marks of capitals reach out of the line
+_MARKS, _TAILS = 0.55, 0.32  # of the height of the bodies of letters
 
 
 def runs_of(line: Line) -> list[Line]:
@@ -33,7 +35,7 @@ def runs_of(line: Line) -> list[Line]:
 
 def look_again(engine: Engine, grey: Pixels, dpi: int, line: Line) -> Iterator[Line]:
     """The runs of a line, those in doubt in the better of two readings."""
-    for run in map(with_closed_phrases, runs_of(line)):
+    for run in map(with_closed_phrases, without_specks(runs_of(line))):
         if not _in_doubt(run):
             yield run
             continue
@@ -56,16 +58,31 @@ def _bare_capitals(text: str) -> bool:
 
 
 def _alone(engine: Engine, grey: Pixels, dpi: int, run: Line) -> Line | None:
-    left, top, right, bottom = run.box
-    room = int(_ROOM * min(bottom - top, dpi // 5)) + 2
-    x0, y0 = max(0, left - 8), max(0, top - room)
-    crop = grey[y0 : bottom + room, x0 : right + 8].copy()
-    paper = int(np.percentile(crop, 90))
-    framed = np.pad(crop, 10, constant_values=paper)
+    left, _, right, _ = run.box
+    top, bottom = _letters_reach(grey, run.box)
+    x0 = max(0, left - 8)
+    crop = grey[top:bottom, x0 : right + 8]
+    framed = np.pad(crop, 10, constant_values=int(np.percentile(crop, 90)))
     words = [word for line in engine.read(framed, dpi, LINE) for word in line.words]
     if not words:
         return None
-    return line_of([replace(w, box=_moved(w.box, x0 - 10, y0 - 10)) for w in words], run.block)
+    return line_of([replace(w, box=_moved(w.box, x0 - 10, top - 10)) for w in words], run.block)
+
+
+def _letters_reach(grey: Pixels, box: Box) -> tuple[int, int]:
+    """From the top of the marks to the foot of the tails: the engine's own line may take in marks of the next one, or
+    leave out its own. Bodies of letters make the darkest rows; marks and tails reach so far beyond them."""
+    left, top, right, bottom = box
+    room = (bottom - top) // 4
+    start = max(0, top - room)
+    profile = (ink_mask(grey[start : bottom + room, left:right]) > 0).sum(axis=1)
+    dark = np.flatnonzero(profile > 0.3 * profile.max())
+    if not len(dark):
+        return start, bottom + room
+    bodies = max(np.split(dark, np.flatnonzero(np.diff(dark) > 2) + 1), key=len)
+    first, last = start + int(bodies[0]), start + int(bodies[-1])
+    height = last - first + 1
+    return max(0, first - round(_MARKS * height)), last + 1 + round(_TAILS * height)
 
 
 def _moved(box: Box, right: int, down: int) -> Box:

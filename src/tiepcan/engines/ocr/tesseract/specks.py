@@ -8,13 +8,13 @@ from tiepcan.text.legacy_fonts import is_syllable
 
 _PLAIN = re.compile(r"\d[\d.,/-]*\W?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT = 3  # letters; words run together are no specks, whatever the engine thinks of them
 _SIGNS = re.compile(r"^[\W_]+$")
 
 
-def without_specks(lines: list[list[Line]]) -> list[list[Line]]:
-    """The runs of lines without such words; what is left empty is gone."""
-    kept = [[run for run in map(_without, line) if run is not None] for line in lines]
-    return [line for line in kept if line]
+def without_specks(runs: list[Line]) -> list[Line]:
+    """The runs without such words; what is left empty is gone."""
+    return [run for run in map(_without, runs) if run is not None]
 
 
 def _without(run: Line) -> Line | None:
@@ -29,4 +29,7 @@ def _is_speck(word: Word, *, alone: bool) -> bool:
         return word.confidence < (0.7 if alone else 0.4) and word.text not in ("-", "–", "+", "%")
     if word.confidence >= (0.5 if alone else 0.25):
         return False
-    return not _PLAIN.match(word.text) and not all(is_syllable(part) for part in _LETTERS.findall(word.text) or ["?"])
+    parts = _LETTERS.findall(word.text)
+    if _PLAIN.match(word.text) or max(map(len, parts), default=0) > _SHORT:
+        return False
+    return not all(is_syllable(part) and len(part) > 1 for part in parts or ["?"])

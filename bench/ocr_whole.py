@@ -1,0 +1,77 @@
+"""A scanned PDF through the whole machine: opened, read, made into an archive PDF and page images, all in its processes."""
+
+import io
+import os
+import time
+from typing import Any
+
+import pikepdf
+from ocr_degrade import scan
+from ocr_documents import DECISION, PLAN, REFUSAL, SUBMISSION
+from PIL import Image
+
+from tiepcan.engines.ocr import connect
+
+PAGES = (PLAN, DECISION, REFUSAL, SUBMISSION)
+
+
+def scanned_pdf(dpi: int = 200) -> tuple[bytes, list[Image.Image]]:
+    """One JPEG a page, as an office scanner writes it."""
+    pdf = pikepdf.new()
+    pictures = []
+    for page in PAGES:
+        picture = Image.fromarray(scan(page, dpi))
+        pictures.append(picture)
+        jpeg = io.BytesIO()
+        picture.save(jpeg, "JPEG", quality=75)
+        width, height = (pixels * 72 / dpi for pixels in picture.size)
+        sheet = pdf.add_blank_page(page_size=(width, height))
+        image = pikepdf.Stream(pdf, jpeg.getvalue())
+        image.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/BitsPerComponent": 8})
+        image.update({"/Width": picture.width, "/Height": picture.height, "/ColorSpace": pikepdf.Name.DeviceRGB})
+        image["/Filter"] = pikepdf.Name.DCTDecode
+        sheet.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+        sheet.Contents = pdf.make_stream(f"q {width} 0 0 {height} 0 0 cm /Im0 Do Q".encode())
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue(), pictures
+
+
+def children_cpu() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def peak_mb(pid: int) -> int:
+    status = open(f"/proc/{pid}/status", encoding="utf-8").read()  # noqa: SIM115, PTH123
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
+def whole_file(api: Any) -> dict[str, object]:
+    content, pictures = scanned_pdf()
+    start = time.process_time()
+    for picture in pictures:
+        api.SetImage(picture)
+        api.SetSourceResolution(200)
+        api.GetUTF8Text()
+    bare = (time.process_time() - start) / len(pictures)
+    recogniser = connect()
+    before = children_cpu()
+    with recogniser.open(content, "application/pdf") as file:
+        readings = [file.read(number) for number in range(1, file.page_count + 1)]
+        for number in range(1, file.page_count + 1):
+            file.image(number, width=1240)
+        memory = peak_mb(file._companion._process.pid)  # type: ignore[attr-defined]
+    read = children_cpu() - before
+    pdf = recogniser.searchable_pdf(content, "application/pdf", readings)
+    total = children_cpu() - before
+    return {
+        "pages": len(pictures),
+        "cpu_s_per_page": round(total / len(pictures), 2),
+        "of_it_archive_pdf": round((total - read) / len(pictures), 2),
+        "bare_cpu_s_per_page": round(bare, 2),
+        "cpu_ratio": round(total / len(pictures) / bare, 2),
+        "peak_mb_of_the_process": memory,
+        "archive_pdf_kb_per_page": round(len(pdf) / len(pictures) / 1024),
+        "original_kb_per_page": round(len(content) / len(pictures) / 1024),
+    }
