@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pikepdf
+import typst
 from PIL import Image, ImageDraw, ImageFont
 
 from tiepcan.engines.letters import fonts as letter_fonts
@@ -38,13 +39,32 @@ def image(text: str = NOTICE, media_type: str = "image/png", dpi: int = 150, mod
     return out.getvalue()
 
 
-def tiff(*texts: str, dpi: int = 150) -> bytes:
+def tiff(*texts: str, dpi: int = 150, compression: str = "tiff_lzw") -> bytes:
     out = io.BytesIO()
     sheets = [drawn(text, dpi).copy() for text in texts]
     for sheet, text in zip(sheets, texts, strict=True):
-        sheet.encoderinfo = {"exif": described(text), "dpi": (dpi, dpi)}
-    sheets[0].save(out, "TIFF", save_all=True, append_images=sheets[1:], exif=described(texts[0]), dpi=(dpi, dpi))
+        sheet.encoderinfo = {"exif": described(text), "dpi": (dpi, dpi), "compression": compression}
+    sheets[0].save(
+        out,
+        "TIFF",
+        save_all=True,
+        append_images=sheets[1:],
+        exif=described(texts[0]),
+        dpi=(dpi, dpi),
+        compression=compression,
+    )
     return out.getvalue()
+
+
+@cache
+def born_digital(text: str) -> bytes:
+    """A page that a word processor made: its letters are letters, its font is carried along."""
+    lines = " \\ ".join(text.split("\n"))
+    source = f'#set page(width: 6in, height: 3in)\n#set text(font: "Tinos", 14pt)\n{lines}'
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    made = typst.compile(source.encode(), format="pdf", font_paths=fonts)
+    assert isinstance(made, bytes)
+    return made
 
 
 def scanned_pdf(*texts: str, dpi: int = 150, turned: int = 0) -> bytes:

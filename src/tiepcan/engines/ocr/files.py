@@ -73,8 +73,8 @@ def media_type_of(content: bytes) -> str | None:
     return next((kind for kind, marks in _MARKS.items() if content.startswith(marks)), None)
 
 
-def open_pages(content: bytes, media_type: str, limits: Limits) -> Pages:
-    """Raises FileRefused: empty, too large, of another kind, damaged, encrypted, too many pages or pixels."""
+def check_bytes(content: bytes, media_type: str, limits: Limits) -> None:
+    """What can be told without opening the file. Raises FileRefused: empty, too large, of another kind."""
     if not content:
         raise FileRefused(EMPTY)
     if len(content) > limits.file_bytes:
@@ -83,6 +83,11 @@ def open_pages(content: bytes, media_type: str, limits: Limits) -> Pages:
         raise FileRefused(UNSUPPORTED)
     if media_type_of(content) != media_type:
         raise FileRefused(DAMAGED)
+
+
+def open_pages(content: bytes, media_type: str, limits: Limits) -> Pages:
+    """Raises FileRefused: also damaged, encrypted, too many pages or pixels."""
+    check_bytes(content, media_type, limits)
     return PdfPages(content, limits) if media_type == PDF else ImagePages(content, media_type, limits)
 
 

@@ -15,20 +15,34 @@ _MOST = 40_000
 
 def lines_fall(grey: Pixels) -> float:
     """Degrees by which lines of print fall to the right (negative: rise); 0 when there is too little print to tell."""
-    small = ink_mask(half_size(grey))
-    edge = max(small.shape) // 60
-    small[:edge] = small[-edge:] = small[:, :edge] = small[:, -edge:] = 0
-    # Only lower edges of ink: they line up along the foot of a line of print, and pictures weigh less.
-    rows, columns = np.nonzero((small[:-1] > 0) & (small[1:] == 0))
+    rows, columns = _lower_edges(grey)
     if len(rows) < _ENOUGH:
         return 0.0
-    step = max(1, len(rows) // _MOST)
-    rows, columns = rows[::step].astype(np.float32), columns[::step].astype(np.float32)
     best = 0.0
     for width, fineness in ((_WIDEST, 0.5), (0.5, 0.1), (0.1, 0.02)):
         trials = np.arange(best - width, best + width + fineness / 2, fineness)
         best = float(max(trials, key=lambda degrees: _sharpness(rows, columns, float(degrees))))
     return best if abs(best) < _WIDEST else 0.0
+
+
+def line_sharpness(grey: Pixels) -> float:
+    """How far lower edges of ink gather in rows, at the fall at which they do most; about 1 where they do not."""
+    rows, columns = _lower_edges(grey)
+    if len(rows) < _ENOUGH:
+        return 1.0
+    best = max(_sharpness(rows, columns, float(degrees)) for degrees in np.arange(-_WIDEST, _WIDEST + 0.1, 0.5))
+    return best * (float(rows.max() - rows.min()) + 1) / len(rows) ** 2
+
+
+def _lower_edges(grey: Pixels) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of ink with paper under it: along the foot of a line of print they line up, and pictures weigh
+    less."""
+    small = ink_mask(half_size(grey))
+    edge = max(small.shape) // 60
+    small[:edge] = small[-edge:] = small[:, :edge] = small[:, -edge:] = 0
+    rows, columns = np.nonzero((small[:-1] > 0) & (small[1:] == 0))
+    step = max(1, len(rows) // _MOST)
+    return rows[::step].astype(np.float32), columns[::step].astype(np.float32)
 
 
 def _sharpness(rows: np.ndarray, columns: np.ndarray, degrees: float) -> float:

@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 
 from tiepcan.engines.ocr.geometry import Pixels
-from tiepcan.engines.ocr.preparing.ink import half_size, ink_mask
+from tiepcan.engines.ocr.preparing.ink import ink_mask
+from tiepcan.engines.ocr.preparing.skew import line_sharpness
 from tiepcan.engines.ocr.tesseract.engine import AUTO, Engine
 from tiepcan.text.legacy_fonts import is_syllable
 
@@ -33,16 +34,8 @@ def quarter_turns(engine: Engine, grey: Pixels, dpi: int) -> int:
 
 
 def lies_on_its_side(grey: Pixels) -> bool:
-    """Lines of print make a comb along their own direction."""
-    small = ink_mask(half_size(grey)) > 0
-    edge = max(small.shape) // 40
-    inner = small[edge:-edge, edge:-edge]
-    return _comb(inner.sum(axis=0)) > _CLEARLY * _comb(inner.sum(axis=1))
-
-
-def _comb(profile: np.ndarray) -> float:
-    steps = np.diff(profile.astype(np.float64))
-    return float((steps**2).sum() / max(len(profile), 1))
+    """Lines of print make sharp rows along their own direction, also where they fall by some degrees."""
+    return line_sharpness(np.ascontiguousarray(grey.T)) > _CLEARLY * line_sharpness(grey)
 
 
 def _syllables_read(engine: Engine, grey: Pixels, dpi: int) -> int:

@@ -1,4 +1,4 @@
-"""A font whose every letter is empty: words under a picture need a place and a meaning, no shape.
+"""A font whose letters have no shape: words under a picture need a place and a meaning only.
 
 One glyph, half an em wide, serves all codes; codes are UTF-16, so that the map back to text is the identity. The font
 is made here, byte by byte and always the same, and embedded as PDF/A asks.
@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 ASCENT, DESCENT, ADVANCE, EM = 800, -200, 500, 1000
+_HEIGHTS = (DESCENT, ASCENT - DESCENT, DESCENT - ASCENT)
 _TO_UNICODE = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -75,7 +76,11 @@ def _stream(pdf: pikepdf.Pdf, content: bytes, **entries: int) -> pikepdf.Object:
 
 
 def true_type() -> bytes:
-    """Two empty glyphs: .notdef, which PDF/A forbids to show, and the one that all codes share."""
+    """Two glyphs: .notdef, which PDF/A forbids to show, and the one that all codes share. It is a line there and back:
+    without area, so nothing is drawn, but as large as a letter, so that viewers know what to mark when it is found."""
+    glyph = struct.pack(
+        ">hhhhhHH3B3h3hx", 1, 0, DESCENT, ADVANCE, ASCENT, 2, 0, 1, 1, 1, 0, ADVANCE, -ADVANCE, *_HEIGHTS
+    )
     head = struct.pack(
         ">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, EM, 0, 0, 0, DESCENT, ADVANCE, ASCENT, 0, 8, 2, 0, 0
     )
@@ -83,12 +88,12 @@ def true_type() -> bytes:
     tables = {
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12)
         + struct.pack(">12H", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0),
-        b"glyf": bytes(4),
+        b"glyf": glyph,
         b"head": head,
         b"hhea": hhea,
         b"hmtx": struct.pack(">HhHh", ADVANCE, 0, ADVANCE, 0),
-        b"loca": struct.pack(">HHH", 0, 0, 0),
-        b"maxp": struct.pack(">IH13H", 0x10000, 2, *[0] * 5, 2, *[0] * 7),
+        b"loca": struct.pack(">HHH", 0, 0, len(glyph) // 2),
+        b"maxp": struct.pack(">IH13H", 0x10000, 2, 3, 1, 0, 0, 2, *[0] * 8),
     }
     return _assembled(tables)
 

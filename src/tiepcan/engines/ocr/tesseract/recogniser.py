@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from tiepcan.engines.confinement import Broken, Companion, Overrun
+from tiepcan.engines.ocr.files import check_bytes
 from tiepcan.engines.ocr.model import Alarm, PageReading, Source, from_json
 from tiepcan.engines.ocr.searchable import write_searchable
 from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileRefused, Limits
@@ -22,6 +23,7 @@ class TesseractRecogniser:
     page_seconds: float = _PAGE_SECONDS
 
     def open(self, content: bytes, media_type: str) -> "TesseractScan":
+        check_bytes(content, media_type, self.limits)
         return TesseractScan(content, media_type, self.limits, self.page_seconds)
 
     def searchable_pdf(self, content: bytes, media_type: str, pages: Sequence[PageReading]) -> bytes:

@@ -3,14 +3,15 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from tiepcan.engines.reading import FileRefused, read_file
+from tiepcan.engines.reading import FileRefused, NeedsRecognition, read_file
 from tiepcan.project.management.printing import TiepcanCommand
+from tiepcan.project.management.scans import text_and_tables
 from tiepcan.text.reading import read
 from tiepcan.text.tables import Table
 
 
 class Command(TiepcanCommand):
-    help = "Đọc một văn bản (Word, Excel, pdf có lớp chữ, txt, html, eml…) và in những gì máy hiểu được. Không lưu gì."
+    help = "Đọc một văn bản (Word, Excel, pdf, bản quét, txt, html, eml…) và in những gì máy hiểu được. Không lưu gì."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -22,14 +23,24 @@ class Command(TiepcanCommand):
         except OSError as error:
             raise self.fail(f"Không mở được {file}: {error.strerror}.") from error
         try:
-            source = read_file(content, file.name)
+            text, tables = self._text_of(content, file.name)
         except FileRefused as refusal:
             raise self.fail(f"{file.name}: {refusal.message}") from refusal
-        answer = read(source.text, tables=[Table.of(rows) for rows in source.tables]).as_json()
+        answer = read(text, tables=tables).as_json()
         if json:
             self.print_json(answer)
             return
         self._tell(answer)
+
+    def _text_of(self, content: bytes, name: str) -> tuple[str, list[Table]]:
+        """What the file says; pages that are pictures are recognised."""
+        try:
+            source = read_file(content, name)
+        except NeedsRecognition:
+            return text_and_tables(content)
+        if source.silent:
+            return text_and_tables(content)
+        return source.text, [Table.of(rows) for rows in source.tables]
 
     def _tell(self, answer: dict[str, Any]) -> None:
         labels = {
