@@ -1,6 +1,6 @@
 """One batch of 1,000 pages, its worker killed ten times: what is lost, what is done twice, at what pace. Prints JSON.
 
-    python bench/digitising.py [--pages 1000] [--kills 10] [--readers 2]
+    python bench/digitising.py [--pages 1000] [--kills 10] [--readers 2] [--database postgres://…]
 
 Runs in a home of its own with the recogniser of the tests, so that the queue is measured and not the reading; what a
 page costs to read is measured by ocr.py. Every kill takes the worker and its readers away together, as a power cut.
@@ -124,6 +124,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1_000)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--readers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--database", default="", metavar="URL", help="an empty database; default: SQLite in the home")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tiepcan-bench-") as home:
         own = {"TIEPCAN_HOME": home, "OCR_URL": "memory://", "TIEPCAN_LEASE_SECONDS": "5"}
@@ -133,6 +134,8 @@ def main() -> None:
         }
         for name in ("DATABASE_URL", "SEARCH_URL", "STORAGE_URL"):
             os.environ.pop(name, None)
+        if given.database:
+            os.environ["DATABASE_URL"] = given.database
         import django
         from django.core.management import call_command
 

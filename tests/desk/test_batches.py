@@ -120,6 +120,19 @@ def test_the_batch_says_what_became_of_each_file(people, desk, scanned, budget):
         assert "1 trang hoặc tệp cần người xem" in words(client.get("/can-bo/so-hoa/"))
 
 
+def test_pages_of_a_duplicate_are_nobodys_work(people, desk, scanned):
+    again = scanned_pdf(DOUBTED, "¿Nơi ¿nhận ¿khác")
+    receive(batch=scanned, files=[Incoming("quet-lai.pdf", again)], by=people.hoa)
+    read_everything()
+    assert sorted(Arrival.objects.values_list("state", flat=True)) == ["duplicate", "taken_in"]
+    client = desk(people.hoa)
+    page = client.get(f"/can-bo/so-hoa/{scanned.public_id}/")
+    assert words(page).count("trang cần xem") == 1
+    assert counter(page, "Tệp cần người xem") == 1
+    assert "1 trang hoặc tệp cần người xem" in words(client.get("/can-bo/so-hoa/"))
+    assert "1 trang quét máy còn ngờ" in words(client.get("/can-bo/"))
+
+
 def test_files_are_added_to_a_batch_and_twice_is_once(people, desk, scanned):
     client, at = desk(people.binh), f"/can-bo/so-hoa/{scanned.public_id}/"
     client.post(at, {"documents": [file("khac.pdf", scanned_pdf("Giấy mời họp"))]})

@@ -101,5 +101,6 @@ def _pages(state: ArrivalState, figures: Mapping[str, Any] | None) -> str:
         return ""
     if state == ArrivalState.READING:
         return f"đã đọc {figures['done']} trên {figures['all']} trang"
-    doubted = f", {figures['doubted']} trang cần xem" if figures["doubted"] else ""
+    wanted = state == ArrivalState.TAKEN_IN and figures["doubted"]  # nobody puts right what became no document
+    doubted = f", {figures['doubted']} trang cần xem" if wanted else ""
     return f"{figures['all']} trang{doubted}"

@@ -115,8 +115,8 @@ def summaries(batches: Iterable[Batch]) -> dict[int, dict[str, int]]:
     states = Arrival.objects.filter(batch__in=keys).values_list("batch", "state").annotate(count=Count("id"))
     for batch, state, count in states.order_by("batch", "state"):
         found[batch][state] = count
-    people = ScanPage.objects.filter(arrival__batch__in=keys, needs_person=True).values_list("arrival__batch")
-    for batch, count in people.annotate(count=Count("id")).order_by("arrival__batch"):
+    pages = ScanPage.objects.filter(arrival__batch__in=keys, needs_person=True, arrival__state=ArrivalState.TAKEN_IN)
+    for batch, count in pages.values_list("arrival__batch").annotate(count=Count("id")).order_by("arrival__batch"):
         found[batch]["person"] = count
     return found
 

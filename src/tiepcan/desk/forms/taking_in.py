@@ -15,8 +15,8 @@ class TakeInForm(forms.Form):
         label="Tệp tài liệu",
         help_text=(
             "Chọn một hoặc nhiều tệp; mỗi tệp là một văn bản. Tệp có chữ (Word, Excel, PowerPoint, OpenDocument, .pdf, "
-            ".txt, .html, .eml) được đọc ngay; bản quét, ảnh (.pdf, .tiff, .jpg, .png, .heic) và tệp nén .zip được "
-            "đưa vào lô số hóa để máy nhận dạng."
+            ".txt, .html) được đọc ngay; bản quét, ảnh (.pdf, .tiff, .jpg, .png, .heic), thư .eml và tệp nén .zip "
+            "được đưa vào lô số hóa để máy đọc lần lượt."
         ),
         error_messages={"required": "Hãy chọn ít nhất một tệp."},
         widget=ManyFiles(attrs={"accept": SCANS_TOO}),

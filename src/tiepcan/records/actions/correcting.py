@@ -134,15 +134,16 @@ def _write_text(page: ScanPage, edition: Edition) -> None:
 
 def _follow(arrival: Arrival, edition: Edition, changed_by: User | None) -> None:
     """What stands on the text of the edition: warnings always; when the text changed, all that is read in it."""
-    pages = list(arrival.scan_pages.order_by("number"))
+    pages = arrival.scan_pages.order_by("number")
+    warnings = unread(pages.defer("reading"))  # the readings of a long scan are heavy, and wanted only for its tables
     if changed_by is None:
-        edition.reading = edition.reading | {"warnings": list(unread(pages))}
+        edition.reading = edition.reading | {"warnings": list(warnings)}
         edition.save(update_fields=["reading"])
         return
     before = metadata_of(edition.reading, edition.original_name)
     texts = tuple(edition.pages.order_by("number").values_list("text", flat=True))
     signatures = {"signatures": edition.reading.get("signatures", [])}  # the file is the same
-    reading = FileReading(edition.media_type, texts, tables_of(pages), unread(pages))
+    reading = FileReading(edition.media_type, texts, tables_of(pages), warnings)
     edition.reading = reading_of_text(reading) | signatures
     _follow_metadata(edition, before)
     state = edition.item.state
