@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import cycle
+from pathlib import Path
 
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from tiepcan.engines.letters.fonts import FOLDER
 from tiepcan.engines.ocr.geometry import Pixels
 from tiepcan.engines.ocr.model import Box, Word
 from tiepcan.engines.ocr.tables.grids import Cell
@@ -26,7 +26,9 @@ _DIGIT_HEIGHT = 0.676  # of the em, in Tinos as in Times
 _SPACE = 0.4  # of the height of a digit
 _MARGIN = 12
 _CELLS_A_LINE = 10
-_FACE = (FOLDER / "Tinos-Regular.ttf").read_bytes()  # no file can be opened once a page has been seen
+# The file, not the package of letters: importing that takes a third of a second. Read now: no file can be opened
+# once a page has been seen.
+_FACE = (Path(__file__).parents[2] / "letters" / "fonts" / "Tinos-Regular.ttf").read_bytes()
 
 Printed = list[tuple[Cell, Box]]
 
