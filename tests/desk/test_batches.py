@@ -185,6 +185,8 @@ def test_the_page_shows_its_image_and_what_the_machine_doubts(people, desk, scan
     picture = client.get(address(scanned, end="anh.webp"))
     assert (picture["Content-Type"], picture.content[:4]) == ("image/webp", b"RIFF")
     assert picture["Cache-Control"] == "private, max-age=3600"
+    ScanPage.objects.update(image="")
+    assert client.get(address(scanned, end="anh.webp")).content == picture.content, "drawn anew when it is not kept"
     again = client.get(address(scanned, end="anh.webp"), headers={"if-none-match": picture["ETag"]})
     assert again.status_code == 304
 

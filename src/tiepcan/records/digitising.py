@@ -17,12 +17,12 @@ from tiepcan.audit.actions import Machine
 from tiepcan.engines.ocr import Alarm, PageReading, Scan, Source, as_json
 from tiepcan.engines.reading import FileReading, FileRefused
 from tiepcan.records import leasing
-from tiepcan.records.actions.digitising import SECRET, destroy_secret, drop_unused
+from tiepcan.records.actions.digitising import SECRET, destroy_secret, drop_images, drop_unused
 from tiepcan.records.actions.take_in import take_in
 from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
 from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, Item, Origin, ScanPage, ScanState
-from tiepcan.records.recognition import SCANNED, recogniser, tables_of, texts_of, unread
+from tiepcan.records.recognition import SCANNED, image_of, recogniser, tables_of, texts_of, unread
 from tiepcan.records.unpacking import parts_of
 
 AHEAD = 200  # pages known to wait before further files are opened: the first documents are not kept waiting by the last
@@ -163,15 +163,18 @@ def _here_already(arrival: Arrival) -> Item | None:
 def read_page(page: ScanPage, hand: Hand) -> None:
     """Read one page and keep what was read; the last page of a file hands the file on."""
     try:
-        reading = hand.scan_of(page.arrival).read(page.number)
+        scan = hand.scan_of(page.arrival)
+        reading = scan.read(page.number)
+        picture = image_of(scan, page.number)
     except BaseException:
         hand.close()  # whatever the file did to its process, the next page gets a fresh one
         raise
     if Alarm.UNREADABLE in reading.alarms and page.attempts < TRIES_UNREADABLE:
         hand.close()
         raise PageNotRead
+    image = storage().put(picture) if picture else ""
     with transaction.atomic():
-        if not leasing.settle(page, **_kept(reading)):
+        if not leasing.settle(page, image=image, **_kept(reading)):
             raise Lost
         _hand_on(page.arrival_id)
 
@@ -270,6 +273,7 @@ def refuse(arrival: Arrival, code: str, message: str) -> None:
     """The file is not taken: the reason stays, its bytes do not."""
     _settle(arrival, state=ArrivalState.REFUSED, code=code[:30], message=message[:500])
     drop_unused(arrival.digest)
+    drop_images(arrival)
 
 
 def _failed(work: Arrival | ScanPage, error: str) -> None:

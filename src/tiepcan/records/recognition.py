@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from tiepcan.engines.ocr import Line, PageReading, Recogniser, Source, Word, connect, from_json
+from tiepcan.engines.ocr import Line, PageReading, Recogniser, Scan, Source, Word, connect, from_json
 from tiepcan.engines.ocr.files import FORMATS, PDF
 from tiepcan.engines.ocr.model import Box
+from tiepcan.engines.reading import FileRefused
 from tiepcan.records.models import ScanPage, ScanState
 
 SCANNED = (PDF, *FORMATS)
 DOUBT = 0.75  # a word the recogniser is less sure of than this is shown to a person
+IMAGE_WIDTH = 1200  # pixels: letters are sharp at twice the width of the editor's column
 _SHEET, _DPI = (1654, 2339), 200  # an A4 page nobody could draw; a person has copied its words
 
 
@@ -33,6 +35,14 @@ def available() -> bool:
     except (ValueError, OSError, RuntimeError, ImportError):
         return False
     return True
+
+
+def image_of(scan: Scan, number: int) -> bytes:
+    """The page as a person sees it; empty when it cannot be drawn."""
+    try:
+        return scan.image(number, width=IMAGE_WIDTH)
+    except FileRefused:
+        return b""
 
 
 def raw_reading(page: ScanPage) -> PageReading | None:

@@ -24,12 +24,12 @@ from tiepcan.records.actions import ChangedMeanwhile, accept_page, correct_page
 from tiepcan.records.actions import correct as correct_item
 from tiepcan.records.batches import arrival_for, next_for_person, scan_page_for
 from tiepcan.records.digitising import content_of, proposal_of
+from tiepcan.records.files import storage
 from tiepcan.records.models import Arrival, EditionStatus, ScanPage, State
 from tiepcan.records.queries import newest_edition
-from tiepcan.records.recognition import raw_reading, recogniser
+from tiepcan.records.recognition import IMAGE_WIDTH, raw_reading, recogniser
 
 ROWS = 100
-WIDTH = 1400  # pixels: sharp at twice the width of the column
 
 
 @login_required
@@ -119,16 +119,28 @@ def _editor(
 def scan_image(request: StaffRequest, public_id: str, arrival: int, number: int) -> HttpResponse:
     """The page upright, as the recogniser saw it. It never changes, so a browser that has it keeps it."""
     page = scan_page_for(viewer(request), public_id, arrival, number)
-    etag = f'"{page.arrival.digest}-{number}-{WIDTH}"'
+    etag = f'"{page.arrival.digest}-{number}-{IMAGE_WIDTH}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    try:
-        with recogniser().open(content_of(page.arrival), page.arrival.media_type) as opened:
-            content = opened.image(number, width=WIDTH)
-    except (FileRefused, KeyError) as error:
-        raise NotFound("Không vẽ được ảnh của trang này. Hãy tải tệp gốc để xem.") from error
+    content = _kept(page) or _drawn(page)
     headers = {"ETag": etag, "Cache-Control": "private, max-age=3600"}
     return HttpResponse(content, content_type="image/webp", headers=headers)
+
+
+def _kept(page: ScanPage) -> bytes:
+    try:
+        with storage().open(page.image) as file:
+            return file.read()
+    except KeyError:  # not read yet, or gone with a page of another file that looked the same
+        return b""
+
+
+def _drawn(page: ScanPage) -> bytes:
+    try:
+        with recogniser().open(content_of(page.arrival), page.arrival.media_type) as opened:
+            return opened.image(page.number, width=IMAGE_WIDTH)
+    except (FileRefused, KeyError) as error:
+        raise NotFound("Không vẽ được ảnh của trang này. Hãy tải tệp gốc để xem.") from error
 
 
 @login_required

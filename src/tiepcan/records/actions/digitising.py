@@ -172,6 +172,7 @@ def destroy_secret(*, arrival: Arrival, by: Actor, levels: Sequence[str] = (), a
             record(Deed("records.destroy_secret", "arrival", str(arrival.pk), "", agency.code, details), by=by)
     if arrival.digest and not Edition.objects.filter(original=arrival.digest).exists():
         storage().remove(arrival.digest)
+    drop_images(arrival)
     with transaction.atomic():
         _overwrite_deleted()
         arrival.scan_pages.all().delete()
@@ -194,4 +195,10 @@ def drop_unused(digest: str) -> None:
         return
     wanted = Arrival.objects.filter(digest=digest).exclude(state__in=(ArrivalState.REFUSED, ArrivalState.UNPACKED))
     if not wanted.exists():
+        storage().remove(digest)
+
+
+def drop_images(arrival: Arrival) -> None:
+    """Take the images of its pages out of the store. One that another page shares is drawn anew when it is wanted."""
+    for digest in arrival.scan_pages.exclude(image="").values_list("image", flat=True):
         storage().remove(digest)

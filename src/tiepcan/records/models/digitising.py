@@ -150,6 +150,7 @@ class ScanPage(Leased):
     confidence = models.FloatField(default=0)
     alarms: Any = models.JSONField(default=list)
     steps: Any = models.JSONField(default=list)
+    image = models.CharField(max_length=64, blank=True)  # the page upright, in the store, for whoever compares
     read_at = models.DateTimeField(null=True, blank=True)
     needs_person = models.BooleanField(default=False)
     corrected: Any = models.JSONField(null=True)
