@@ -11,6 +11,7 @@ from ocr_documents import DECISION, PLAN, REFUSAL, SUBMISSION
 from PIL import Image
 
 from tiepcan.engines.ocr import connect
+from tiepcan.engines.ocr.searchable.document import build
 
 PAGES = (PLAN, DECISION, REFUSAL, SUBMISSION)
 
@@ -63,8 +64,9 @@ def whole_file(api: Any) -> dict[str, object]:
             file.image(number, width=1240)
         memory = peak_mb(file._companion._process.pid)  # type: ignore[attr-defined]
     read = children_cpu() - before
-    pdf = recogniser.searchable_pdf(content, "application/pdf", readings)
-    total = children_cpu() - before
+    start = time.process_time()  # here, not in its process, whose time nobody could ask for
+    pdf = build(content, "application/pdf", readings)
+    total = read + time.process_time() - start
     return {
         "pages": len(pictures),
         "cpu_s_per_page": round(total / len(pictures), 2),
