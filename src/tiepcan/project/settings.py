@@ -150,6 +150,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 MAX_FILE_BYTES = env.number("TIEPCAN_MAX_FILE_MB", default=100) * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # a folder of scans in one go
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of a thousand tasks is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.folder(HOME / "tmp")
