@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from tiepcan.engines.reading import FileRefused, Limits
-from tiepcan.engines.reading.kinds import DOCX, IMAGES, JPEG, ODS, ODT, PDF, PNG, SUFFIXES, TXT, XLSX, kind_of
+from tiepcan.engines.reading.kinds import DOCX, EML, IMAGES, JPEG, ODS, ODT, PDF, PNG, SUFFIXES, TXT, XLSX, kind_of
 from tiepcan.engines.reading.model import UNSUPPORTED
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.models import FilePurpose
 
 _WORDS = {PDF: "PDF", DOCX: "Word (.docx)", ODT: ".odt", XLSX: "Excel (.xlsx)", ODS: ".ods", TXT: "văn bản (.txt)"}
-_WORDS |= {JPEG: "ảnh JPEG", PNG: "ảnh PNG"}
+_WORDS |= {JPEG: "ảnh JPEG", PNG: "ảnh PNG", EML: "thư điện tử (.eml)"}
 _MEGABYTE = 1024 * 1024
 
 
@@ -50,8 +50,9 @@ def weigh(size: int, name: str, purpose: FilePurpose) -> None:
         )
 
 
-def checked(content: bytes, name: str, purpose: FilePurpose, *, already: int) -> str:
-    """The media type of the content. Raises BadInput when this purpose does not take it."""
+def checked(content: bytes, name: str, purpose: FilePurpose, *, already: int, mail: bool = False) -> str:
+    """The media type of the content. Raises BadInput when this purpose does not take it. `mail`: an e-mail is taken
+    too, as the paper a request came on; whoever asks cannot send one along, for anything may hang on it."""
     allowed = ALLOWED[purpose]
     shown = f"Tệp “{name[:80]}”: "
     if already >= allowed.most_files:
@@ -62,7 +63,7 @@ def checked(content: bytes, name: str, purpose: FilePurpose, *, already: int) ->
     except FileRefused as refusal:
         said = _other_kind(allowed) if refusal.reason == UNSUPPORTED else refusal.message
         raise BadInput(f"{shown}{said}", field="file") from refusal
-    if kind not in allowed.kinds:
+    if kind not in allowed.kinds and not (mail and kind == EML):
         raise BadInput(f"{shown}{_other_kind(allowed)}", field="file")
     return kind
 

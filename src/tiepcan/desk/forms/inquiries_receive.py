@@ -1,5 +1,7 @@
 """Taking a request down at the counter, from the post, by telephone or e-mail: forms 01a and 01b as fields."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from secrets import token_hex
 from typing import Any
@@ -7,11 +9,14 @@ from typing import Any
 from django import forms
 
 from tiepcan.agencies.models import Agency
-from tiepcan.desk.forms.inputs import DateInput, area
+from tiepcan.desk.forms.inputs import DateInput, Upload, area
 from tiepcan.desk.forms.inquiries import labelled, lines_of, ways
 from tiepcan.inquiries.actions import Asked
+from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.file_kinds import weigh
 from tiepcan.inquiries.identity import LABELS, Member, Requester
-from tiepcan.inquiries.models import Acting, Residency
+from tiepcan.inquiries.mail_files import MailRequest, read_mail
+from tiepcan.inquiries.models import Acting, FilePurpose, Residency
 from tiepcan.law.regimes import Regime
 
 _WHO = ("full_name", "identity_number", "identity_issued_on", "identity_issued_by", "address", "phone", "email")
@@ -61,6 +66,16 @@ class ReceiveForm(forms.Form):
     support = forms.CharField(label="Hỗ trợ cần có", required=False)
     written_down = forms.BooleanField(label="Cán bộ điền giúp phiếu", required=False)
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
+    mail = forms.FileField(
+        label="Tệp thư điện tử (.eml)",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".eml"}),
+        help_text="Thư và các tệp kèm được lưu vào hồ sơ khi ghi vào sổ.",
+    )
+    mail_read = forms.CharField(widget=forms.HiddenInput, required=False)  # digest of the message that filled this in
+    without_mail = forms.BooleanField(label="Không lưu tệp thư vào hồ sơ", required=False)
+    message: MailRequest | None = None
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], regime: Regime, **kwargs: Any) -> None:
         kwargs["initial"] = {"client_key": token_hex(16), "channel": "counter"} | kwargs.pop("initial", {})
@@ -92,6 +107,29 @@ class ReceiveForm(forms.Form):
         }
         return [(title, [self[name] for name in names]) for title, names in groups.items()]
 
+    def clean_mail(self) -> object:
+        """The message that goes with the case; browsers do not keep a chosen file from one page to the next."""
+        upload: Upload | None = self.cleaned_data["mail"]
+        try:
+            self.message = message_in(upload) if upload else None
+        except BadInput as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        read = self.data.get("mail_read", "")
+        if read and not upload and not self.data.get("without_mail"):
+            raise forms.ValidationError(
+                "Hãy chọn lại tệp thư để lưu vào hồ sơ, hoặc đánh dấu ô “Không lưu tệp thư vào hồ sơ”."
+            )
+        if read and self.message and self.message.digest != read:
+            raise forms.ValidationError(
+                "Tệp vừa chọn không phải thư đã điền vào phiếu. Hãy chọn đúng tệp, hoặc đọc lại."
+            )
+        return upload
+
+    def refuse_mail(self, refusal: BadInput) -> None:
+        """Say at its field why a message could not be read; nothing else is judged yet."""
+        self.cleaned_data = {}
+        self.add_error("mail", refusal.message)
+
     @property
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -104,3 +142,11 @@ class ReceiveForm(forms.Form):
             "client_key": said["client_key"],
             "received_on": said["received_on"],
         }
+
+
+def message_in(upload: Upload | None) -> MailRequest:
+    """The message in an uploaded file. Raises BadInput; what is too large is refused by its size alone."""
+    if upload is None:
+        raise BadInput("Hãy chọn tệp thư điện tử (.eml) rồi đọc.", field="mail")
+    weigh(upload.size or 0, upload.name or "", FilePurpose.ATTACHMENT)
+    return read_mail(upload.read(), upload.name or "")

@@ -41,7 +41,7 @@ def attach(*, inquiry: Inquiry, content: bytes, name: str, by: Actor, at: dateti
         raise NotAllowed("Chỉ người yêu cầu hoặc cán bộ của cơ quan gửi giấy tờ vào hồ sơ.")
     elif row.phase != "open":
         raise NotYet("Yêu cầu đã được giải quyết nên không nhận thêm giấy tờ.")
-    file = _added(row, FilePurpose.ATTACHMENT, content, name, by, at)
+    file = _added(row, FilePurpose.ATTACHMENT, content, name, by, at, mail=isinstance(by, User))
     record(_deed(file, row.agency.code, "attach", size=file.size), by=by)
     return file
 
@@ -86,17 +86,21 @@ def _locked(inquiry: Inquiry) -> Inquiry:
     return row
 
 
-def _added(inquiry: Inquiry, purpose: FilePurpose, content: bytes, name: str, by: Actor, at: datetime) -> CaseFile:
+def _added(
+    inquiry: Inquiry, purpose: FilePurpose, content: bytes, name: str, by: Actor, at: datetime, *, mail: bool = False
+) -> CaseFile:
     already = inquiry.files.filter(purpose=purpose).exclude(content="").count()
-    file = _file(purpose, content, name, already, by, at)
+    file = _file(purpose, content, name, already, by, at, mail=mail)
     file.inquiry = inquiry
     file.save()
     return file
 
 
-def _file(purpose: FilePurpose, content: bytes, name: str, already: int, by: Actor, at: datetime) -> CaseFile:
+def _file(
+    purpose: FilePurpose, content: bytes, name: str, already: int, by: Actor, at: datetime, *, mail: bool = False
+) -> CaseFile:
     called = line(name.replace("\\", "/").rpartition("/")[2], field="file", label="Tên tệp", limit=_LONGEST_NAME)
-    kind = checked(content, called, purpose, already=already)
+    kind = checked(content, called, purpose, already=already, mail=mail)
     _scanned(content)
     file = CaseFile(
         public_id=new_public_id(),
