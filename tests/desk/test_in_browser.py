@@ -127,6 +127,7 @@ def request_pages(people: People) -> list[str]:
         reverse("desk:inquiry_handling", args=[done.public_id, "tom-tat"]),
         reverse("desk:inquiry_outcome", args=[done.public_id, claim.pk]),
         reverse("desk:inquiry_receive"),
+        reverse("desk:inquiry_import"),
         reverse("desk:claims"),
         reverse("desk:register"),
     ]

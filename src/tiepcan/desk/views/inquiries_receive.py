@@ -30,7 +30,7 @@ def inquiry_receive(request: StaffRequest) -> HttpResponse:
     form = ReceiveForm(
         posted(request),
         request.FILES if request.method == "POST" else None,
-        agencies=_agencies(request),
+        agencies=agencies_that_receive(request),
         regime=_regime(request.POST.get("received_on", "")),
         initial={"received_on": today()},
     )
@@ -45,7 +45,7 @@ def inquiry_receive(request: StaffRequest) -> HttpResponse:
 
 def _read(request: StaffRequest) -> HttpResponse:
     """The form filled in from an e-mail. Nothing is stored until the officer has checked it and sends it."""
-    agencies, refused, said = _agencies(request), None, typed(request.POST)
+    agencies, refused, said = agencies_that_receive(request), None, typed(request.POST)
     notes: list[str] = []
     try:
         mail = message_in(request.FILES.get("mail"))
@@ -76,7 +76,7 @@ def _take(request: StaffRequest, form: ReceiveForm) -> Receipt:
     return receive(by=request.user, **form.values)
 
 
-def _agencies(request: StaffRequest) -> list[Agency]:
+def agencies_that_receive(request: StaffRequest) -> list[Agency]:
     found = list(agencies_of(request.user, Role.FOCAL_POINT, on=today()))
     if not found:
         raise NotAllowed(

@@ -10,6 +10,7 @@ from tiepcan.inquiries.actions.files import (
     publish_answer,
     remove_file,
 )
+from tiepcan.inquiries.actions.importing import RowOutcome, look_at_rows, receive_rows
 from tiepcan.inquiries.actions.intake import Asked, Receipt, receive
 from tiepcan.inquiries.actions.letters import end_signatory, issue, name_signatory, open_letter, set_stationery
 from tiepcan.inquiries.actions.privacy import (
@@ -57,6 +58,7 @@ __all__ = [
     "ConsentSought",
     "Counted",
     "Receipt",
+    "RowOutcome",
     "Shown",
     "SuggestionReceipt",
     "Supplied",
@@ -86,6 +88,7 @@ __all__ = [
     "link_answer",
     "link_duplicate",
     "link_repeat",
+    "look_at_rows",
     "name_signatory",
     "open_file",
     "open_letter",
@@ -95,6 +98,7 @@ __all__ = [
     "publish_summary",
     "rate",
     "receive",
+    "receive_rows",
     "record_consent",
     "record_creator_answer",
     "record_payment",

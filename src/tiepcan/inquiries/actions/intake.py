@@ -89,13 +89,12 @@ def receive(
     NoLegalBasis, NotAllowed; then nothing is stored.
     """
     at = at or timezone.now()
-    day = _day_of_receipt(agency, received_on, timezone.localdate(at))
-    regime = legal.regime_on(day)
-    _check_taker(agency, regime, asked.channel, by, timezone.localdate(at))
+    told = understand(
+        agency=agency, asked=asked, requester=requester, people=people, received_on=received_on, taker=by, at=at
+    )
     if len(client_key) < _SHORTEST_CLIENT_KEY:
         raise BadInput("Phiếu thiếu mã chống gửi trùng. Hãy tải lại trang rồi gửi lại.", field="client_key")
-    values = _values(regime, asked)
-    requester = _checked(regime, asked, requester, people)
+    day, regime, requester = told.day, told.regime, told.requester
     series = open_series(agency, day.year, SeriesKind.INQUIRY)
     earlier = Inquiry.objects.filter(client_key__in=client_digests(client_key)).select_related("agency").first()
     if earlier:
@@ -115,7 +114,7 @@ def receive(
         phase="open",
         taken_by=by if isinstance(by, User) else None,
         tells_by_mail=bool(requester.email),
-        **values,
+        **told.values,
     )
     inquiry.save()
     put_requester(inquiry, requester).save()
@@ -126,6 +125,34 @@ def receive(
     details = {"channel": inquiry.channel, "regime": regime.code, "received_on": day.isoformat()}
     record(deed_on(inquiry, "receive", **details), by=by)
     return Receipt(inquiry, code, new=True)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A request that may be taken: the law of its day, the fields of its case, the requester in one form of letters."""
+
+    day: date
+    regime: Regime
+    values: dict[str, object]
+    requester: Requester
+
+
+def understand(
+    *,
+    agency: Agency,
+    asked: Asked,
+    requester: Requester,
+    people: Sequence[Member] = (),
+    received_on: date | None,
+    taker: Actor,
+    at: datetime,
+) -> Understood:
+    """Every rule of `receive` that needs no number; nothing is stored. Raises as `receive` does."""
+    today = timezone.localdate(at)
+    day = _day_of_receipt(agency, received_on, today)
+    regime = legal.regime_on(day)
+    _check_taker(agency, regime, asked.channel, taker, today)
+    return Understood(day, regime, _values(regime, asked), _checked(regime, asked, requester, people))
 
 
 def _start(inquiry: Inquiry, regime: Regime, by: Actor, at: datetime, calendar: WorkCalendar | None) -> None:
