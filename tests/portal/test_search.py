@@ -159,3 +159,7 @@ def test_a_cell_is_never_a_formula(client, people):
     published(people, "Nội dung.", subject='=HYPERLINK("http://xau.example")')
     drain()
     assert rows_of(client.get("/tim-kiem/ket-qua.csv"))[1][2].startswith("'=")
+
+
+def test_a_nul_in_an_address_is_left_out_of_what_is_asked(client, db):
+    assert b'value="ke hoach"' in client.get("/tim-kiem/?q=ke%00+hoach").content

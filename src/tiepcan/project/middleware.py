@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tiepcan.agencies.errors import Duplicate, NoLegalBasis, NotAllowed, NotFound, Refused
@@ -22,6 +22,20 @@ def content_security_policy(answer: Answer) -> Answer:
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+    return middleware
+
+
+def no_nul(answer: Answer) -> Answer:
+    """No word a person can type holds the character NUL, and PostgreSQL keeps none: an address asks without it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked or "\x00" in asked:
+            request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\x00", "")
+        if "\x00" in request.path_info:
+            raise Http404
+        return answer(request)
 
     return middleware
 

@@ -21,7 +21,7 @@ from tiepcan.inquiries.models import Inquiry
 from tiepcan.inquiries.permissions import Viewer, viewer_of
 from tiepcan.inquiries.queries import cases, reminders_of
 
-ROWS, FIRST_ROWS = 50, 15
+ROWS, FIRST_ROWS = 30, 10
 # What is over only grows: counting it would cost more every year, and nobody works by the number.
 _COUNTED = tuple(which for which in InboxList if which != InboxList.DONE)
 _KINDS = {InboxList.LATE: "late", InboxList.SOON: "soon"}

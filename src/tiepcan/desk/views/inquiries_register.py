@@ -24,7 +24,7 @@ from tiepcan.inquiries.register import Part, RegisterRow, register_rows
 from tiepcan.law.calendar import dmy
 from tiepcan.law.packs import law
 
-ROWS = 50
+ROWS = 30
 _LONGEST = 200  # letters of a cell on screen; the whole of it stands on the page of the case
 
 
