@@ -10,9 +10,9 @@ from typing import Any
 from tiepcan.engines.reading import IMAGES, SUFFIXES, TXT, FileReading, FileRefused, NeedsRecognition
 from tiepcan.records import legal
 from tiepcan.records.actions.bulk import Entry, Left
-from tiepcan.records.actions.take_in import Metadata, SourceFile
 from tiepcan.records.arriving import check_virus
 from tiepcan.records.intake import clean_name, read_upload
+from tiepcan.records.metadata import Metadata, SourceFile
 from tiepcan.records.models import Access
 from tiepcan.records.recognition import available
 from tiepcan.text.vietnamese import nfc

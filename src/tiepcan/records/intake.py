@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tiepcan.engines.reading import FileReading, Limits, read_file
 from tiepcan.engines.signatures import trust_store, verdict
-from tiepcan.records.actions.take_in import COLUMNS, Metadata, SourceFile
+from tiepcan.records.metadata import COLUMNS, Metadata, SourceFile
 from tiepcan.text.reading import read
 from tiepcan.text.tables import Table
 from tiepcan.text.vietnamese import one_line

@@ -6,7 +6,8 @@ from tiepcan.records.actions.digitising import open_batch, pause, receive, resum
 from tiepcan.records.actions.lists import list_kind
 from tiepcan.records.actions.publish import PORTAL, correct, discard_correction, expire, release, withdraw
 from tiepcan.records.actions.recount import Batch, recount_terms
-from tiepcan.records.actions.take_in import Metadata, SourceFile, correct_metadata, take_in
+from tiepcan.records.actions.take_in import correct_metadata, take_in
+from tiepcan.records.metadata import Metadata, SourceFile
 
 __all__ = [
     "PORTAL",

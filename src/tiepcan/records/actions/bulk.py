@@ -17,8 +17,9 @@ from tiepcan.engines.derivatives import make_derivative
 from tiepcan.engines.reading import FileRefused
 from tiepcan.records import legal
 from tiepcan.records.actions.publish import PORTAL
-from tiepcan.records.actions.take_in import MAX_PAGE_CHARS, Metadata, SourceFile, edition_values, tidy
+from tiepcan.records.actions.take_in import MAX_PAGE_CHARS, edition_values, tidy
 from tiepcan.records.files import storage
+from tiepcan.records.metadata import Metadata, SourceFile
 from tiepcan.records.models import (
     Access,
     Assessment,

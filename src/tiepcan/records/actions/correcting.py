@@ -14,8 +14,9 @@ from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Deed, record
 from tiepcan.engines.reading import FileReading
 from tiepcan.records import legal
-from tiepcan.records.actions.take_in import Metadata, edition_values, refuse_duplicate, tidy
+from tiepcan.records.actions.take_in import edition_values, refuse_duplicate, tidy
 from tiepcan.records.intake import metadata_of, reading_of_text
+from tiepcan.records.metadata import Metadata
 from tiepcan.records.models import (
     Arrival,
     ArrivalState,

@@ -12,8 +12,9 @@ from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
 from tiepcan.engines.reading import FileRefused
-from tiepcan.records.actions.take_in import Metadata, SourceFile, edition_values, refuse_duplicate, store_pages, tidy
+from tiepcan.records.actions.take_in import edition_values, refuse_duplicate, store_pages, tidy
 from tiepcan.records.files import storage
+from tiepcan.records.metadata import Metadata, SourceFile
 from tiepcan.records.models import (
     OPEN,
     Assessment,

@@ -1,6 +1,6 @@
 """Taking information in: the original is kept, its text stored page by page, its number and clock started."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,42 +11,12 @@ from tiepcan.agencies.errors import Duplicate, Refused
 from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Deed, record
-from tiepcan.engines.reading import FileReading
 from tiepcan.records import legal
 from tiepcan.records.files import storage
+from tiepcan.records.metadata import COLUMNS, Metadata, SourceFile
 from tiepcan.records.models import Edition, EditionStatus, IndexTask, Item, Origin, Page, State
 from tiepcan.text.vietnamese import fold, match_name, one_line
 
-
-@dataclass(frozen=True)
-class Metadata:
-    """What an edition says of itself; the fields of Annex VI of Decree 30/2020 that a person may correct."""
-
-    subject: str
-    type_name: str = ""
-    code_number: str = ""
-    code_notation: str = ""
-    issued_date: date | None = None
-    organ_name: str = ""
-    language: str = "Tiếng Việt"
-    description: str = ""
-    signer_position: str = ""
-    signer_full_name: str = ""
-    priority: int = 0
-    due_date: date | None = None
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """An original as it came: its bytes, what it was called, what was read in it, what the machine proposes."""
-
-    content: bytes
-    name: str
-    reading: FileReading
-    proposal: dict[str, Any] = field(default_factory=dict)
-
-
-COLUMNS = {field.name: field for field in Edition._meta.concrete_fields}
 MAX_PAGE_CHARS = 1_000_000
 
 
