@@ -26,9 +26,10 @@ AXE = "rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: f
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    # Playwright's own loop runs in this thread, so Django takes every query here for one of asynchronous code.
+    # Playwright's own loop runs in this thread: Django takes every query here for one of asynchronous code, and nobody
+    # can start a loop of his own. So it ends with the module, before other tests come.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])

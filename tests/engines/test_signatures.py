@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import logging
-import time
 
 import pikepdf
 import pytest
@@ -111,9 +110,9 @@ def test_the_confined_verifier_gives_the_same_verdict_and_outlives_what_breaks_i
     (broken,) = verdict(b"%PDF-1.7\n/ByteRange [0 1 2 3]", TRUST)
     assert broken.standing == Standing.BROKEN
     assert "không đọc được" in broken.reason
-    begun = time.perf_counter()
+    before = signatures._verifier._process
     assert verdict(SIGNED, TRUST)[0].standing == Standing.GOOD
-    assert time.perf_counter() - begun < 1, "no new process was started"
+    assert signatures._verifier._process is before, "no new process was started"
 
 
 @pytest.mark.parametrize("end", [Broken, Overrun])
@@ -144,12 +143,3 @@ def test_the_trust_store_reads_pem_and_der_and_names_what_is_no_certificate(tmp_
     (tmp_path / "c.pem").write_text("x")
     with pytest.raises(ValueError, match=r"c\.pem"):
         trust_store(tmp_path)
-
-
-def test_a_verdict_takes_less_than_fifty_milliseconds():
-    def once() -> float:
-        begun = time.process_time()
-        examine(SIGNED, TRUST)
-        return time.process_time() - begun
-
-    assert min(once() for _ in range(3)) < 0.05

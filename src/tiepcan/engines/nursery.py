@@ -23,7 +23,6 @@ LOADED = (
     "tiepcan.engines.containers.child",
     "tiepcan.engines.derivatives.child",
     "tiepcan.engines.reading.child",
-    "tiepcan.engines.signatures.child",
 )
 _MOST = 1 << 16  # bytes of a request: the name of a module and its arguments
 _DONE = b"+"
