@@ -30,7 +30,7 @@ def test_each_page_is_told_with_its_confidence(tmp_path):
     assert "Trang 1 (nhận dạng từ ảnh, độ tin cậy 96%)" in told
     assert "Về việc tiếp nhận yêu cầu cung cấp thông tin" in told
     assert "Trang 2 (trang trắng)" in told
-    assert "! Máy không chắc chắn về nhiều chữ; hãy đối chiếu với ảnh." in told
+    assert "! Máy đọc được nhưng không chắc; hãy đối chiếu từng dòng với ảnh." in told
 
 
 def test_a_script_gets_the_whole_reading(tmp_path):
@@ -49,7 +49,7 @@ def test_a_page_that_cannot_be_read_is_said_and_the_command_ends_with_65(tmp_pat
         call_command("ocr", str(path), stdout=out)
     assert end.value.code == 65
     assert "THÔNG BÁO" in out.getvalue()
-    assert "Không mở được trang này; hãy quét lại trang." in out.getvalue()
+    assert "Máy không mở được hoặc không vẽ được trang này." in out.getvalue()
 
 
 def test_a_file_that_is_no_scan_is_refused_with_a_sentence(tmp_path):

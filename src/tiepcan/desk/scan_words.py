@@ -1,31 +1,9 @@
 """What a machine did to a page and why a person should look, in words."""
 
-from tiepcan.engines.ocr import Alarm, Source, Step
-from tiepcan.records.models import ScanPage
+from django.utils.text import capfirst
 
-SOURCES = {
-    Source.TEXT_LAYER: "Chữ có sẵn trong tệp",
-    Source.RECOGNISED: "Nhận dạng từ ảnh",
-    Source.BLANK: "Trang trắng",
-}
-STEPS = {
-    Step.ROTATED: "xoay cho đúng chiều",
-    Step.PAGE_CUT_OUT: "cắt lấy tờ giấy trong ảnh chụp",
-    Step.LIGHT_EVENED: "làm đều độ sáng",
-    Step.STAMP_REMOVED: "tách dấu đỏ khỏi chữ",
-    Step.DESKEWED: "chỉnh cho ngay ngắn",
-    Step.RESIZED: "đưa về độ phân giải thích hợp",
-    Step.SMOOTHED: "làm mịn nhiễu",
-    Step.TABLE_BY_CELLS: "đọc bảng theo từng ô",
-    Step.READ_AGAIN: "đọc lại lần nữa",
-}
-ALARMS = {
-    Alarm.INK_WITHOUT_WORDS: "Trang có mực nhưng máy không đọc được chữ nào.",
-    Alarm.LOW_CONFIDENCE: "Máy đọc được nhưng không chắc; hãy đối chiếu từng dòng với ảnh.",
-    Alarm.TABLE_DOES_NOT_ADD_UP: "Bảng có dòng tổng không khớp với các dòng cộng lại; hãy kiểm tra các con số.",
-    Alarm.ROW_NUMBERS_BROKEN: "Số thứ tự trong bảng không liền nhau; có thể thiếu dòng hoặc đọc sai số.",
-    Alarm.UNREADABLE: "Máy không mở được hoặc không vẽ được trang này. Hãy xem tệp gốc và chép lại chữ.",
-}
+from tiepcan.engines.ocr.phrases import ALARMS, SOURCES, STEPS
+from tiepcan.records.models import ScanPage
 
 
 def alarms_of(page: ScanPage) -> list[str]:
@@ -39,4 +17,4 @@ def steps_of(page: ScanPage) -> str:
 
 
 def source_of(page: ScanPage) -> str:
-    return SOURCES.get(page.source, "") if page.source else ""  # type: ignore[call-overload]
+    return capfirst(SOURCES.get(page.source, "")) if page.source else ""  # type: ignore[call-overload]

@@ -8,20 +8,20 @@ SOURCES = {
     Source.BLANK: "trang trắng",
 }
 STEPS = {
-    Step.ROTATED: "xoay trang",
-    Step.PAGE_CUT_OUT: "cắt trang khỏi ảnh chụp",
-    Step.LIGHT_EVENED: "làm đều ánh sáng",
-    Step.STAMP_REMOVED: "tách dấu đỏ",
-    Step.DESKEWED: "chỉnh nghiêng",
-    Step.RESIZED: "đưa về 200 dpi",
-    Step.SMOOTHED: "làm mịn hạt",
+    Step.ROTATED: "xoay cho đúng chiều",
+    Step.PAGE_CUT_OUT: "cắt lấy tờ giấy trong ảnh chụp",
+    Step.LIGHT_EVENED: "làm đều độ sáng",
+    Step.STAMP_REMOVED: "tách dấu đỏ khỏi chữ",
+    Step.DESKEWED: "chỉnh cho ngay ngắn",
+    Step.RESIZED: "đưa về độ phân giải thích hợp",
+    Step.SMOOTHED: "làm mịn nhiễu",
     Step.TABLE_BY_CELLS: "đọc bảng theo từng ô",
-    Step.READ_AGAIN: "đọc lại bằng cách khác",
+    Step.READ_AGAIN: "đọc lại lần nữa",
 }
 ALARMS = {
-    Alarm.INK_WITHOUT_WORDS: "Trang có mực nhưng không đọc được chữ; hãy xem lại bản quét.",
-    Alarm.LOW_CONFIDENCE: "Máy không chắc chắn về nhiều chữ; hãy đối chiếu với ảnh.",
-    Alarm.TABLE_DOES_NOT_ADD_UP: "Số liệu trong bảng cộng lại không khớp dòng tổng; hãy kiểm tra từng con số.",
-    Alarm.ROW_NUMBERS_BROKEN: "Số thứ tự trong bảng không liên tục; hãy kiểm tra xem có đọc sót dòng.",
-    Alarm.UNREADABLE: "Không mở được trang này; hãy quét lại trang.",
+    Alarm.INK_WITHOUT_WORDS: "Trang có mực nhưng máy không đọc được chữ nào.",
+    Alarm.LOW_CONFIDENCE: "Máy đọc được nhưng không chắc; hãy đối chiếu từng dòng với ảnh.",
+    Alarm.TABLE_DOES_NOT_ADD_UP: "Bảng có dòng tổng không khớp với các dòng cộng lại; hãy kiểm tra các con số.",
+    Alarm.ROW_NUMBERS_BROKEN: "Số thứ tự trong bảng không liền nhau; có thể thiếu dòng hoặc đọc sai số.",
+    Alarm.UNREADABLE: "Máy không mở được hoặc không vẽ được trang này. Hãy xem tệp gốc và chép lại chữ.",
 }
