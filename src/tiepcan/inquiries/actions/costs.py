@@ -1,7 +1,8 @@
 """What the requester pays: the notice of costs, and the money received."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
+from typing import Unpack
 
 from django.db import transaction
 
@@ -9,11 +10,11 @@ from tiepcan.agencies.errors import NotYet
 from tiepcan.agencies.models import User
 from tiepcan.audit.actions import record
 from tiepcan.inquiries import legal
-from tiepcan.inquiries.actions.moving import open_case
+from tiepcan.inquiries.actions.moving import Moment, open_case
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.models import Cost, CostLine, Inquiry, Payment
 from tiepcan.inquiries.texts import line
-from tiepcan.law.calendar import WorkCalendar, dmy
+from tiepcan.law.calendar import dmy
 from tiepcan.law.fees import Item
 from tiepcan.law.fees import cost as cost_by_law
 
@@ -31,13 +32,11 @@ def charge(
     collector: str = "",
     account: str = "",
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Cost:
     """Tell the requester what printing, copying and sending really costs, and by when to pay. Refused where the law
     makes it free."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     items = list(items)
     if any(not 1 <= item.quantity <= _MOST_OF_ONE_THING for item in items):
         raise BadInput("Số lượng của mỗi khoản phải từ 1 trở lên.", field="items")
@@ -85,12 +84,10 @@ def record_payment(
     on: date | None = None,
     reference: str = "",
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Payment:
     """The money has come: all of it, for the latest notice of costs."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     cost = Cost.objects.filter(inquiry=case.inquiry).last()
     if cost is None:
         raise NotYet("Hồ sơ chưa có thông báo chi phí nên chưa ghi nhận nộp tiền.")

@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,14 +14,14 @@ from tiepcan.agencies.models import Agency, User
 from tiepcan.agencies.queries import competent_successors
 from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
-from tiepcan.inquiries.actions.moving import OpenCase, deed_on, open_case
+from tiepcan.inquiries.actions.moving import Moment, OpenCase, deed_on, open_case
 from tiepcan.inquiries.actions.processing import check_kept_out
 from tiepcan.inquiries.codes import code_key, code_keys, new_code
 from tiepcan.inquiries.errors import BadInput, StepRefused
 from tiepcan.inquiries.facts import consent_pending, times_supplied
 from tiepcan.inquiries.models import AnswerAccess, Decision, DecisionKind, Extent, Inquiry, Outcome
 from tiepcan.inquiries.texts import line, paragraphs
-from tiepcan.law.calendar import WorkCalendar, dmy
+from tiepcan.law.calendar import dmy
 from tiepcan.law.clocks import check_extension
 from tiepcan.law.packs import law
 from tiepcan.records.models import Item
@@ -40,12 +41,10 @@ def extend(
     reason: str,
     until: date | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """Take more time, once, within the first term, as far as the clause allows; without a day, that far."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     text = paragraphs(reason, field="reason", label="Lý do cần thêm thời gian")
     rule, due = case.clock.rule, case.inquiry.due_on
     if rule.extension is None:
@@ -83,13 +82,11 @@ def supply(
     openings: int = 1,
     open_until: date | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Supplied:
     """Give the information, whole or in part, in this form. A part names on what exemption the rest stays out. A
     one-time code opens the answer files `openings` times, up to `open_until`."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     _check_access(openings, open_until, case.today)
     case.settle(Outcome.WHOLE if extent == Extent.WHOLE else Outcome.PART, case.today)
     codes = _checked_extent(case, extent, kept_out)
@@ -150,13 +147,11 @@ def refuse(
     link: str = "",
     good_reason: bool = False,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """Refuse, in writing, on a ground of the law and with the reason. Where the ground asks for it: the exemption,
     the body that is competent, the place where the information is public."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     text = paragraphs(reason, field="reason", label="Lý do từ chối")
     if exemption:
         check_kept_out(case, [exemption])
@@ -225,12 +220,10 @@ def point_to(
     published_item: Item | None = None,
     link: str = "",
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """Answer by showing where the information is public."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     case.settle(Outcome.POINTED_TO, case.today)
     case.inquiry.published_item = _public(published_item)
     where = published_item.public_id if published_item else link

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.utils import timezone
 
@@ -46,6 +46,14 @@ class Who:
 STAFF = Who()
 WORKER = Who(assignee=True)
 EITHER_SIDE = Who(requester=True)
+
+
+class Moment(TypedDict, total=False):
+    """When a step is taken and on what: every action on a case passes it on to `open_case` as it came."""
+
+    at: datetime | None  # now, unless told otherwise
+    seen: int | None  # the version of the case on which they decided; another one since then refuses the step
+    calendar: WorkCalendar | None  # the table of days to count by, the installation's unless told otherwise
 
 
 @dataclass
@@ -195,17 +203,9 @@ class OpenCase:
         return deed_on(self.inquiry, action, state=self.inquiry.state, **details)
 
 
-def open_case(
-    inquiry: Inquiry,
-    by: Actor,
-    at: datetime | None,
-    who: Who = STAFF,
-    *,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
-) -> OpenCase:
-    """Lock the case and let this person at it. `seen` is the version of the case on which they decided."""
-    at = at or timezone.now()
+def open_case(inquiry: Inquiry, by: Actor, who: Who = STAFF, **moment: Unpack[Moment]) -> OpenCase:
+    """Lock the case and let this person at it."""
+    at, seen = moment.get("at") or timezone.now(), moment.get("seen")
     fresh = Inquiry.objects.select_for_update(of=("self",)).select_related("agency").get(pk=inquiry.pk)
     _let_in(fresh, by, who, timezone.localdate(at))
     if fresh.anonymised_on is not None:
@@ -217,7 +217,7 @@ def open_case(
         raise Changed(
             f"Hồ sơ {fresh} vừa được {name} cập nhật sau khi bạn mở. Hãy mở lại hồ sơ, xem thay đổi rồi quyết định."
         )
-    return OpenCase(fresh, legal.regime_of(fresh), events, by, at, calendar)
+    return OpenCase(fresh, legal.regime_of(fresh), events, by, at, moment.get("calendar"))
 
 
 def _let_in(inquiry: Inquiry, by: Actor, who: Who, on: date) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Unpack
 
 from django.db import transaction
 
@@ -11,13 +12,12 @@ from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import roles_of
 from tiepcan.audit.actions import record
 from tiepcan.inquiries import legal
-from tiepcan.inquiries.actions.moving import WORKER, OpenCase, open_case
+from tiepcan.inquiries.actions.moving import WORKER, Moment, OpenCase, open_case
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import fill
 from tiepcan.inquiries.models import Consent, ConsentStatus, Decision, DecisionKind, Inquiry
 from tiepcan.inquiries.permissions import HANDLERS, HEAD
 from tiepcan.inquiries.texts import line, paragraphs
-from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.procedure import events as moves_from
 
 _WORKERS = (*HANDLERS, Role.CREATING_UNIT)
@@ -30,12 +30,10 @@ def assign(
     unit: str,
     to: User | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """Give the case to the unit that made the information, and to an officer there, who sees it from now on."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     name = line(unit, field="unit", label="Đơn vị xử lý", limit=200)
     if to and not roles_of(to, case.inquiry.agency, on=case.today) & set(_WORKERS):
         raise NotAllowed(f"{to} không làm việc tại {case.inquiry.agency} nên không giao việc được.")
@@ -52,12 +50,10 @@ def announce_time(
     *,
     inquiry: Inquiry,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """Tell the requester how long the answer will take, where the regime asks for that notice first."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     allowed = case.move("announce")
     decision = case.decide(DecisionKind.TIME_NOTICE, allowed, until=case.inquiry.due_on)
     record(case.deed("announce_time"), by=by)
@@ -80,12 +76,10 @@ def ask_consent(
     inquiry: Inquiry,
     of: Sequence[ConsentSought],
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> list[Consent]:
     """Ask everybody whose agreement the information needs. The clock runs on unless the pack stops it."""
-    case = open_case(inquiry, by, at, WORKER, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, WORKER, **moment)
     names = tuple(s.name.strip() for s in of if s.name.strip())
     allowed = case.move("ask_consent", {"how_many": len(of)}, consent_of=names)
     asked = [_sought(case, sought) for sought in of]
@@ -117,11 +111,10 @@ def record_consent(
     until: date | None = None,
     on: date | None = None,
     by: User,
-    at: datetime | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Consent:
     """Write down what somebody answered. Work goes on when the last of them has answered; silence is no answer."""
-    case = open_case(consent.inquiry, by, at, WORKER, calendar=calendar)
+    case = open_case(consent.inquiry, by, WORKER, **moment)
     consent = Consent.objects.select_for_update().get(pk=consent.pk)
     if consent.status != ConsentStatus.ASKED:
         raise NotYet(f"Văn bản này đã ghi nhận “{consent.get_status_display()}”. Muốn hỏi lại, hãy lập đề nghị mới.")
@@ -150,12 +143,10 @@ def decide_without_consent(
     public_interest: str,
     other_law: str = "",
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """The head decides, for the public interest, that the information is given without consent."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     reason = paragraphs(public_interest, field="public_interest", label="Lý do vì lợi ích công cộng")
     is_head = bool(roles_of(by, case.inquiry.agency, on=case.today) & set(HEAD))
     allowed = case.move("override_consent", public_interest=reason, by_head=is_head)
@@ -171,12 +162,10 @@ def separate_parts(
     *,
     inquiry: Inquiry,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """Begin to part what can be given from what cannot."""
-    case = open_case(inquiry, by, at, WORKER, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, WORKER, **moment)
     case.move("separate")
     record(case.deed("separate_parts"), by=by)
     return case.inquiry
@@ -188,12 +177,10 @@ def finish_separation(
     inquiry: Inquiry,
     kept_out: Sequence[str],
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """The parts are parted; `kept_out` names the exemption or condition on which each part stays out."""
-    case = open_case(inquiry, by, at, WORKER, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, WORKER, **moment)
     codes = check_kept_out(case, kept_out)
     allowed = case.move("finish_separation", {"kept_out": codes})
     case.draft(allowed, {"kept_out": codes})
@@ -217,12 +204,10 @@ def propose(
     step: str,
     text: str,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """Lay a step with its draft before the person who signs. The next step of the case clears it away."""
-    case = open_case(inquiry, by, at, WORKER, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, WORKER, **moment)
     moves = {m.event: m.label for m in moves_from(case.regime, case.inquiry.state)}
     if step not in moves:
         known = ", ".join(f"“{label}”" for label in moves.values())

@@ -1,6 +1,7 @@
 """After the answer: what was supplied is wrong or wanting; complaints, denunciations and lawsuits beside the case."""
 
-from datetime import date, datetime
+from datetime import date
+from typing import Unpack
 
 from django.db import transaction
 
@@ -8,12 +9,11 @@ from tiepcan.agencies.errors import NotAllowed, NotYet
 from tiepcan.agencies.models import User
 from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
-from tiepcan.inquiries.actions.moving import EITHER_SIDE, OpenCase, open_case
+from tiepcan.inquiries.actions.moving import EITHER_SIDE, Moment, OpenCase, open_case
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.letters.drafting import draft_letters
 from tiepcan.inquiries.models import Decision, DecisionKind, Dispute, DisputeKind, DisputeOutcome, Extent, Inquiry
 from tiepcan.inquiries.texts import line, paragraphs
-from tiepcan.law.calendar import WorkCalendar
 
 _STEPS = {
     DisputeKind.INACCURATE: "dispute",
@@ -36,13 +36,11 @@ def dispute(
     number: str = "",
     on: date | None = None,
     by: Actor,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Dispute:
     """Somebody says that the answer, or its absence, is wrong. What was supplied is verified again within its own
     term; a complaint, denunciation or lawsuit is followed beside the case, whose clock runs on."""
-    case = open_case(inquiry, by, at, EITHER_SIDE, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, EITHER_SIDE, **moment)
     if kind == DisputeKind.FOUND_WRONG and not isinstance(by, User):
         raise NotAllowed("Người yêu cầu chọn “không chính xác” hoặc “không đầy đủ”.")
     day = case.reported(on, what="Ngày nhận", after=_ANSWERS if kind in _VERIFIED else ())
@@ -64,11 +62,10 @@ def settle_dispute(
     answer: str = "",
     on: date | None = None,
     by: User,
-    at: datetime | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Dispute:
     """How a complaint, denunciation or lawsuit ended: who decided, under what number."""
-    case = open_case(dispute.inquiry, by, at, calendar=calendar)
+    case = open_case(dispute.inquiry, by, **moment)
     if dispute.kind in _VERIFIED:
         raise NotYet("Đề nghị xem lại kết thúc bằng cung cấp lại hoặc giữ nguyên, không ghi kết quả tại đây.")
     row = Dispute.objects.select_for_update().get(pk=dispute.pk)
@@ -98,12 +95,10 @@ def correct_and_resupply(
     reason: str = "",
     link: str = "",
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """What was supplied was wrong or wanting: the right information is supplied, the claim was founded."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     legal.check_supply_form(case.regime, supply_form)
     allowed = case.move("supply_again", {"extent": extent, "supply_form": supply_form})
     decision = case.decide(
@@ -125,12 +120,10 @@ def uphold(
     inquiry: Inquiry,
     reason: str,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """What was supplied is right and whole: say so to the requester, with the reason."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     text = paragraphs(reason, field="reason", label="Lý do giữ nguyên")
     allowed = case.move("uphold", reason=text)
     decision = case.decide(DecisionKind.UPHELD, allowed, reason=text)
@@ -149,13 +142,11 @@ def reopen(
     *,
     inquiry: Inquiry,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """A complaint, denunciation or lawsuit was right: the answer is taken back and the request worked on anew, within
     a term that runs from today. What was decided before stays in the file."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     case.allowed(legal.REOPEN)
     before = case.inquiry.outcome
     case.unsettle()
@@ -170,12 +161,10 @@ def ask_creator(
     inquiry: Inquiry,
     creator: str = "",
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """A commune that cannot tell whether it is right asks the body that made the information."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     allowed = case.move("ask_creator")
     case.draft(allowed, {"creator": line(creator, field="creator", label="Cơ quan tạo ra thông tin", limit=200)})
     record(case.deed("ask_creator"), by=by)
@@ -188,12 +177,10 @@ def record_creator_answer(
     inquiry: Inquiry,
     on: date | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """The body that made the information has answered; the commune corrects or upholds within the next term."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     day = case.reported(on, what="Ngày nhận trả lời", after=("ask_creator",))
     case.move("record_creator_answer", on=day)
     record(case.deed("record_creator_answer", on=day.isoformat()), by=by)

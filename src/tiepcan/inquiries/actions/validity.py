@@ -1,18 +1,18 @@
 """From the receipt to a valid request, or to its end without an answer: guide, complete, accept, withdraw, close."""
 
-from datetime import date, datetime
+from datetime import date
+from typing import Unpack
 
 from django.db import transaction
 
 from tiepcan.agencies.models import User
 from tiepcan.audit.actions import Actor, record
 from tiepcan.inquiries import legal
-from tiepcan.inquiries.actions.moving import EITHER_SIDE, OpenCase, open_case
+from tiepcan.inquiries.actions.moving import EITHER_SIDE, Moment, OpenCase, open_case
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.letters.drafting import receipt_of
 from tiepcan.inquiries.models import Decision, DecisionKind, Inquiry, Outcome
 from tiepcan.inquiries.texts import content_key, paragraphs
-from tiepcan.law.calendar import WorkCalendar
 
 
 @transaction.atomic
@@ -22,15 +22,13 @@ def ask_to_complete(
     guidance: str,
     complete_by: date | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Decision:
     """Guide the requester to what is missing; the clock stands until the request is complete.
 
     `complete_by` is the day up to which the agency's own rules let it wait; the law names none.
     """
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     reason = paragraphs(guidance, field="guidance", label="Nội dung cần bổ sung")
     if complete_by and complete_by <= case.today:
         raise BadInput("Ngày chờ bổ sung phải ở sau hôm nay.", field="complete_by")
@@ -51,13 +49,11 @@ def complete(
     simple: bool = False,
     on: date | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """The requester sent what was missing, on that day: the request is valid and its clock starts then. What makes a
     request valid at once is asked of it here too."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     day = case.reported(on, what="Ngày nhận bổ sung", after=("guide",))
     if information.strip():
         _replace_information(case.inquiry, information)
@@ -79,15 +75,13 @@ def accept(
     simple: bool = False,
     on: date | None = None,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """Find the request valid: on what basis, and whether the information is simple and at hand.
 
     `on` is the day the complete request reached the agency, which is the day of receipt unless told otherwise.
     """
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     day = case.reported(on or case.inquiry.received_on, what="Ngày nhận được yêu cầu hợp lệ")
     _judge(case, basis, simple)
     case.move("accept", {"basis": basis, "simple": simple}, on=day, basis=basis)
@@ -113,12 +107,10 @@ def withdraw(
     inquiry: Inquiry,
     on: date | None = None,
     by: Actor,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """The requester takes the request back: on the tracking page, or by word to an officer."""
-    case = open_case(inquiry, by, at, EITHER_SIDE, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, EITHER_SIDE, **moment)
     day = case.reported(on, what="Ngày rút yêu cầu")
     case.settle(Outcome.WITHDRAWN, day)
     case.move("withdraw", on=day)
@@ -131,12 +123,10 @@ def close_incomplete(
     *,
     inquiry: Inquiry,
     by: User,
-    at: datetime | None = None,
-    seen: int | None = None,
-    calendar: WorkCalendar | None = None,
+    **moment: Unpack[Moment],
 ) -> Inquiry:
     """Close a request that was never completed, once the day named in the guidance has passed."""
-    case = open_case(inquiry, by, at, seen=seen, calendar=calendar)
+    case = open_case(inquiry, by, **moment)
     case.settle(Outcome.NOT_COMPLETED, case.today)
     case.move("close_incomplete")
     record(case.deed("close_incomplete"), by=by)
