@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 import segno
 import time_machine
+from asking_pages import PAGES, PERSON, REASON, RECEIPT, SEND, START, WHAT, fill, text
 from django.contrib.sessions.models import Session
 
 from people import TESTS, agency
@@ -13,31 +14,7 @@ from tiepcan.agencies.actions import succeed
 from tiepcan.inquiries.identity import requester_of
 from tiepcan.inquiries.models import Acting, Inquiry, Residency
 
-START = "/gui-yeu-cau/"
-WHAT = {"information": "Bản đồ ngập lụt của phường Một năm 2025"}
-AGENCY = {"agency": "phuong-mot"}
-HOW = {"supply_form": "attachment", "copies": "", "support": ""}
-WHO = {"who": "citizen:alone"}
-PERSON = {
-    "full_name": "Nguyễn Thị Ân Axolotl",
-    "identity_number": "038195012345",
-    "identity_issued_on": "05/09/2021",
-    "identity_issued_by": "Bộ Công an",
-    "address": "12 đường Lê Lợi, phường Một",
-    "phone": "0912 345 678",
-    "email": "an.axolotl@example.vn",
-}
-REASON = {"purpose": "Tìm hiểu nơi ở", "residency": "resident"}
-PAGES = {
-    "": WHAT,
-    "co-quan/": AGENCY,
-    "cach-nhan/": HOW,
-    "nguoi-yeu-cau/": WHO,
-    "lien-he/": PERSON,
-    "ly-do/": REASON,
-}
 TWO_DAYS_LATER = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-SEND, RECEIPT = f"{START}kiem-tra/", f"{START}da-gui/"
 
 
 @pytest.fixture
@@ -46,22 +23,6 @@ def merged(people):
     old = agency("thi-tran-cu", "Ủy ban nhân dân thị trấn Hoà Bình", valid_to=date(2025, 6, 30))
     succeed(predecessor=old, successor=people.commune, on=date(2025, 7, 1), by=TESTS)
     return old
-
-
-def text(answer) -> str:
-    return answer.content.decode()
-
-
-def fill(client, *, until: str = "kiem-tra/", **changed):
-    """Answer every question up to this one."""
-    answer = None
-    following = [*PAGES, "kiem-tra/"]
-    for page, given in PAGES.items():
-        if page == until:
-            break
-        answer = client.post(START + page, given | changed.get(page.strip("/").replace("-", "_") or "what", {}))
-        assert answer.url == START + following[following.index(page) + 1], page
-    return answer
 
 
 def test_a_request_is_asked_sent_and_received(client, people):

@@ -282,8 +282,11 @@ def test_doctor_looks_at_the_keys_of_identities_and_at_mail_that_waits(people, s
     assert told["Khóa người yêu cầu"]["good"]
     assert "không có bản sao khóa thì mất máy là mất" in told["Khóa người yêu cầu"]["says"]
     assert "chưa đặt EMAIL_URL nên không gửi thư; 1 thông báo" in told["Thư điện tử"]["says"]
-    (settings.HOME / "identity-keys").unlink()  # and the next look makes a new one that opens nothing
+    (settings.HOME / "identity-keys").write_text(f"moi:{'A' * 43}=")  # another file than the one that sealed
     assert "thiếu khóa" in findings()["Khóa người yêu cầu"]["says"]
+    (settings.HOME / "identity-keys").unlink()
+    assert findings()["Khóa người yêu cầu"]["says"].startswith("Mất tệp khóa")
+    assert not (settings.HOME / "identity-keys").exists(), "no other key is made in its place"
 
 
 def test_mail_is_one_address_in_the_environment_and_a_bad_one_is_said_at_once(monkeypatch):
@@ -362,3 +365,17 @@ def test_doctor_and_verify_look_at_what_waits_to_be_read(people, settings):
     storage().remove(arrival.digest)
     with pytest.raises(CommandError, match="1 tệp bị mất"):
         run("verify")
+
+
+def test_the_command_for_keys_says_what_is_missing_and_begins_anew_only_when_told_twice(people, settings, capsys):
+    received(people)
+    call_command("keys", "show")
+    (settings.HOME / "identity-keys").unlink()
+    with pytest.raises(CommandError, match="chép về từ bản sao lưu khóa"):
+        call_command("keys", "show")
+    with pytest.raises(CommandError, match="Chưa làm gì"):
+        call_command("keys", "begin-anew")
+    assert not (settings.HOME / "identity-keys").exists()
+    call_command("keys", "begin-anew", "--yes")
+    assert "Từ nay niêm phong bằng khóa" in capsys.readouterr().out
+    call_command("keys", "show")

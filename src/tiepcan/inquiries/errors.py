@@ -29,4 +29,8 @@ class CodeRenewed(Refused):
 
 
 class KeyMissing(Refused):
-    """The key that opens a sealed identity is not on this machine."""
+    """What is sealed cannot be opened, or nothing can be sealed, with the keys of this machine."""
+
+
+class KeyAbsent(KeyMissing):
+    """The key is not on this machine; it may lie in a copy. No other is made in its place."""

@@ -6,13 +6,21 @@ from dataclasses import asdict, dataclass, fields
 from typing import TypeVar
 
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.models import CaseFile, Consent, Identity, Inquiry, OfficialLetter, Person, Suggestion
+from tiepcan.inquiries.keys import key_ring
+from tiepcan.inquiries.models import (
+    CaseFile,
+    Consent,
+    Identity,
+    Inquiry,
+    LostKey,
+    OfficialLetter,
+    Person,
+    Suggestion,
+)
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.sealing import Box, digest, digests, seal, unseal
 from tiepcan.inquiries.texts import line
 
-# Every kind of row that holds personal data in a box.
-SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, OfficialLetter, CaseFile)
 _PERSON = "person"
 _SHOWN = 4  # digits of a number that stay readable at its ends
 
@@ -100,12 +108,22 @@ def requester_of(inquiry: Inquiry) -> Requester:
 
 
 def members_of(inquiry: Inquiry) -> list[Member]:
-    return [Member(**opened(person)) for person in inquiry.people.all() if person.key_id]
+    found = [opened(person) for person in inquiry.people.all()]
+    return [Member(**values) for values in found if values]
 
 
 def opened(row: Sealed) -> dict[str, str]:
-    """The values of a sealed row; nothing where they were erased."""
-    return unseal(Box(row.key_id, bytes(row.box)), place=_place(row)) if row.key_id else {}
+    """The values of a sealed row; nothing where they were erased, or their key was given up."""
+    if not row.key_id or unreadable(row):
+        return {}
+    return unseal(Box(row.key_id, bytes(row.box)), place=_place(row))
+
+
+def unreadable(row: Sealed) -> bool:
+    """Whether the key of this row is gone for good: somebody gave it up, and it did not turn up again."""
+    if not row.key_id or any(key.id == row.key_id for key in key_ring().keys):
+        return False
+    return LostKey.objects.filter(key_id=row.key_id).exists()
 
 
 def reseal(row: Sealed) -> None:

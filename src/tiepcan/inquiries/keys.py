@@ -1,7 +1,8 @@
 """The keys that seal identities. They live outside the database: in a file of their own or in the environment.
 
 A file holds one key a line, `id:secret`, the newest first. The first one seals; all of them open. A copy of the
-database without the file opens nothing, so the file is backed up apart from it.
+database without the file opens nothing, so the file is backed up apart from it. Where the file is gone although
+something is sealed, nothing is sealed with a new key: somebody has to put it back, or say that it is lost.
 """
 
 import base64
@@ -16,7 +17,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tiepcan.inquiries.errors import KeyMissing
+from tiepcan.inquiries.errors import KeyAbsent, KeyMissing
+from tiepcan.inquiries.models import SEALED, LostKey
 
 FILE = "identity-keys"
 IN_ENVIRONMENT = "TIEPCAN_IDENTITY_KEY"
@@ -49,23 +51,51 @@ class KeyRing:
         for key in self.keys:
             if key.id == key_id:
                 return key
-        raise KeyMissing(
+        raise KeyAbsent(
             "Máy này không có khóa mở thông tin người yêu cầu. Hãy báo quản trị khôi phục tệp khóa "
             f"“{FILE}” (mã khóa {key_id}) từ bản sao lưu khóa."
         )
 
 
 def key_ring() -> KeyRing:
-    """The keys of this installation; made once if there are none yet."""
+    """The keys of this installation; made once where nothing was sealed yet. Raises KeyAbsent where something was."""
     if given := os.environ.get(IN_ENVIRONMENT, "").strip():
         return _parsed(given)
     path = key_file()
     try:
         stat = path.stat()
     except FileNotFoundError:
+        if something_sealed():
+            raise KeyAbsent(
+                f"Mất tệp khóa thông tin người yêu cầu ({path}). Hãy khôi phục tệp khóa từ bản sao lưu khóa; hệ thống "
+                "nhận lại ngay, không cần khởi động lại. Chỉ khi chắc chắn không còn bản sao nào, người quản trị chạy "
+                "`tiepcan keys begin-anew` để bắt đầu với khóa mới."
+            ) from None
         _write_first(path)
         stat = path.stat()
     return _read(path, stat.st_mtime_ns, stat.st_size)
+
+
+def used_keys() -> set[str]:
+    """Keys that sealed something that is still here, but for those that were given up."""
+    given_up = {"", *LostKey.objects.values_list("key_id", flat=True)}
+    used = {key for model in SEALED for key in model._default_manager.values_list("key_id", flat=True).distinct()}
+    return used - given_up
+
+
+def something_sealed() -> bool:
+    """Whether anything waits for a key that was not given up."""
+    given_up = ["", *LostKey.objects.values_list("key_id", flat=True)]
+    return any(model._default_manager.exclude(key_id__in=given_up).exists() for model in SEALED)
+
+
+def why_no_key() -> str:
+    """Why nothing can be sealed or opened on this machine now, in words for whoever runs it; empty when all is well."""
+    try:
+        key_ring()
+    except KeyMissing as missing:
+        return missing.message
+    return ""
 
 
 def keys_in_environment() -> bool:

@@ -8,9 +8,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.codes import code_keys
+from tiepcan.inquiries.errors import KeyAbsent
 from tiepcan.inquiries.facts import CLAIMS, earlier_of_same_person
-from tiepcan.inquiries.identity import SEALED, Requester, confirms, masked, requester_of
-from tiepcan.inquiries.keys import key_ring
+from tiepcan.inquiries.identity import Requester, confirms, masked, requester_of, unreadable
+from tiepcan.inquiries.keys import key_ring, used_keys
 from tiepcan.inquiries.models import (
     CaseFile,
     Decision,
@@ -71,9 +72,17 @@ def tracked_suggestion(code: str) -> Suggestion:
     return found
 
 
+NO_KEY = "Chưa mở được (thiếu khóa)"
+LOST = "Không đọc được (mất khóa)"
+
+
 def masked_requester(inquiry: Inquiry) -> Requester:
-    """Who asked, as lists and pages show it."""
-    return masked(requester_of(inquiry))
+    """Who asked, as lists and pages show it; where their key is not here, a word of that in place of the name."""
+    try:
+        lost = unreadable(inquiry.identity)
+        return Requester(full_name=LOST) if lost else masked(requester_of(inquiry))
+    except KeyAbsent:
+        return Requester(full_name=NO_KEY)
 
 
 def events_of(inquiry: Inquiry) -> list[Event]:
@@ -247,9 +256,7 @@ def to_count_anew(version: str, after: int) -> QuerySet[Inquiry]:
 
 def unknown_keys() -> list[str]:
     """Keys that sealed something here and are not on this machine. Raises KeyMissing where no key can be read."""
-    known = {key.id for key in key_ring().keys}
-    used = {key for model in SEALED for key in model._default_manager.values_list("key_id", flat=True).distinct()}
-    return sorted(used - known - {""})
+    return sorted(used_keys() - {key.id for key in key_ring().keys})
 
 
 # --- Retention ---------------------------------------------------------------------------------------------------

@@ -18,11 +18,14 @@ from tiepcan.desk.views.inquiries_offers import Offer, offers
 from tiepcan.desk.views.inquiries_rows import tag_of
 from tiepcan.inquiries import legal
 from tiepcan.inquiries.actions.moving import step_label
+from tiepcan.inquiries.errors import KeyAbsent
 from tiepcan.inquiries.facts import times_supplied
-from tiepcan.inquiries.identity import LABELS, Requester, mask_name, opened
+from tiepcan.inquiries.identity import LABELS, Requester, mask_name, opened, unreadable
 from tiepcan.inquiries.models import Consent, ConsentStatus, Cost, Decision, DecisionKind, Dispute, Event, Inquiry
 from tiepcan.inquiries.permissions import HANDLERS, Viewer
 from tiepcan.inquiries.queries import (
+    LOST,
+    NO_KEY,
     channel_label,
     earlier_requests,
     events_of,
@@ -109,7 +112,10 @@ def sheet_of(viewer: Viewer, user: User, public_id: str, *, today: date) -> Shee
 
 def _masked_name(consent: Consent) -> str:
     consent.inquiry  # noqa: B018  its place in the seal is named by the case, which is loaded already
-    return mask_name(opened(consent).get("name", "")) or "Đã khử nhận dạng"
+    try:
+        return mask_name(opened(consent).get("name", "")) or (LOST if unreadable(consent) else "Đã khử nhận dạng")
+    except KeyAbsent:
+        return NO_KEY
 
 
 def about(sheet: Sheet) -> About:

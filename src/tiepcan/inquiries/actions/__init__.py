@@ -12,6 +12,7 @@ from tiepcan.inquiries.actions.files import (
 )
 from tiepcan.inquiries.actions.importing import RowOutcome, look_at_rows, receive_rows
 from tiepcan.inquiries.actions.intake import Asked, Receipt, receive
+from tiepcan.inquiries.actions.keys import give_up_keys, lost_keys, reseal_all
 from tiepcan.inquiries.actions.letters import end_signatory, issue, name_signatory, open_letter, set_stationery
 from tiepcan.inquiries.actions.privacy import (
     Shown,
@@ -23,7 +24,6 @@ from tiepcan.inquiries.actions.privacy import (
     link_repeat,
     publish_summary,
     renew_code,
-    reseal_all,
     view_consent,
     view_identity,
     view_register,
@@ -82,6 +82,7 @@ __all__ = [
     "end_signatory",
     "extend",
     "finish_separation",
+    "give_up_keys",
     "hold",
     "issue",
     "lift_hold",
@@ -89,6 +90,7 @@ __all__ = [
     "link_duplicate",
     "link_repeat",
     "look_at_rows",
+    "lost_keys",
     "name_signatory",
     "open_file",
     "open_letter",

@@ -17,8 +17,7 @@ from tiepcan.inquiries.codes import code_key, new_code
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.facts import earlier_of_same_person
 from tiepcan.inquiries.files import purge
-from tiepcan.inquiries.identity import SEALED, Member, Requester, erase, members_of, opened, requester_of, reseal
-from tiepcan.inquiries.keys import key_ring
+from tiepcan.inquiries.identity import Member, Requester, erase, members_of, opened, requester_of
 from tiepcan.inquiries.models import Consent, Decision, Dispute, Inquiry, Suggestion
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
@@ -215,23 +214,3 @@ def _erase_papers(case: Inquiry | Suggestion) -> None:
         erase(letter)
         letter.save(update_fields=["key_id", "box", "person_key"])
     purge(case.files.exclude(content=""))
-
-
-@transaction.atomic
-def reseal_all(*, limit: int = 1000, by: Actor) -> int:
-    """After a change of keys: close what older keys closed anew with the newest. Call again until it returns none."""
-    current = key_ring().current.id
-    done = 0
-    for model in SEALED:
-        rows = _older(model, current, limit - done)
-        for row in rows:
-            reseal(row)
-            row.save(update_fields=["key_id", "box", "person_key"])
-        done += len(rows)
-    if done:
-        record(Deed("inquiries.reseal", "keys", current, "Khóa thông tin người yêu cầu", details={"rows": done}), by=by)
-    return done
-
-
-def _older(model: type[Sealed], current: str, limit: int) -> list[Sealed]:
-    return list(model._default_manager.exclude(key_id__in=["", current]).order_by("pk")[:limit])

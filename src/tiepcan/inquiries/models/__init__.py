@@ -3,8 +3,9 @@
 from tiepcan.inquiries.models.costs import Cost, CostLine, Payment
 from tiepcan.inquiries.models.decisions import Consent, ConsentStatus, Decision, DecisionKind, Extent
 from tiepcan.inquiries.models.files import AnswerAccess, CaseFile, FilePurpose
-from tiepcan.inquiries.models.identity import Identity, Person
+from tiepcan.inquiries.models.identity import Identity, Person, Sealed
 from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
+from tiepcan.inquiries.models.keys import LostKey
 from tiepcan.inquiries.models.letters import LetterSeries, OfficialLetter, Signatory, Stationery
 from tiepcan.inquiries.models.notices import Notice, NoticeKind, NoticeStatus
 from tiepcan.inquiries.models.remedies import (
@@ -16,7 +17,11 @@ from tiepcan.inquiries.models.remedies import (
     SuggestionOutcome,
 )
 
+# Every kind of row that holds personal data in a box.
+SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, OfficialLetter, CaseFile)
+
 __all__ = [
+    "SEALED",
     "Acting",
     "AnswerAccess",
     "CaseFile",
@@ -35,6 +40,7 @@ __all__ = [
     "Identity",
     "Inquiry",
     "LetterSeries",
+    "LostKey",
     "Notice",
     "NoticeKind",
     "NoticeStatus",

@@ -67,7 +67,7 @@ def ask_reason(request: HttpRequest) -> HttpResponse:
     return _page(request, REASON)
 
 
-@personal_page("POST")
+@personal_page("POST", sealed=False)
 def forget(request: HttpRequest) -> HttpResponse:
     """Throw the draft away: the computer may be one that others use."""
     drop(request, DRAFT)

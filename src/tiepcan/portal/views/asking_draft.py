@@ -17,7 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tiepcan.inquiries.errors import KeyMissing
+from tiepcan.inquiries.keys import why_no_key
 from tiepcan.inquiries.sealing import Box, seal, unseal
+from tiepcan.portal.views.not_now import not_now
 
 Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
@@ -25,13 +27,17 @@ _CLIENT_KEY = "client_key"
 DRAFT, SENT, TRACKED = "portal-draft", "portal-sent", "portal-tracked"
 
 
-def personal_page(*methods: str) -> Callable[[View[Given]], View[Given]]:
-    """A page with something about one person on it: kept by no cache, named in no report of an error."""
+def personal_page(*methods: str, sealed: bool = True) -> Callable[[View[Given]], View[Given]]:
+    """A page with something about one person on it: kept by no cache, named in no report of an error. Where it cannot
+    be sealed or opened, the page says so at once and takes nothing; `sealed`: whether this one has to."""
 
     def decorate(view: View[Given]) -> View[Given]:
         @wraps(view)
         def inner(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
-            response = view(request, *args, **kwargs)
+            try:
+                response = not_now(request) if sealed and why_no_key() else view(request, *args, **kwargs)
+            except KeyMissing:  # the key of an older case; or it went while the page was made
+                response = not_now(request)
             response.headers["X-Robots-Tag"] = "noindex"
             return response
 

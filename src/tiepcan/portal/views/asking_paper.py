@@ -21,7 +21,7 @@ _NOT_HERE = "Không có mẫu phiếu này. Hãy mở phiếu yêu cầu từ tr
 _FILLED, _BLANK = "☑", "☐"
 
 
-@personal_page("GET", "HEAD")
+@personal_page("GET", "HEAD", sealed=False)
 def ask_paper(request: HttpRequest) -> HttpResponse:
     """A sheet of the law's own form. `?dien=1` fills it from the draft, `?mau=` chooses another form for requests."""
     draft = draft_of(request) if "dien" in request.GET else None

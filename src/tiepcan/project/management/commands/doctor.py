@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tiepcan.agencies.models import AdministrativeUnit, Agency, User
-from tiepcan.inquiries.keys import key_file, keys_in_environment
+from tiepcan.inquiries.keys import key_file, keys_in_environment, why_no_key
 from tiepcan.inquiries.models import Notice, NoticeStatus
 from tiepcan.inquiries.queries import unknown_keys
 from tiepcan.law.packs import law
@@ -130,9 +130,14 @@ def _mail() -> tuple[bool, str]:
 
 def _keys() -> tuple[bool, str]:
     """The keys of identities: there, readable, and able to open what is sealed."""
+    if reason := why_no_key():
+        return False, reason
     unknown = unknown_keys()
     if unknown:
-        return False, f"thiếu khóa {', '.join(unknown)}: hãy khôi phục tệp khóa từ bản sao lưu khóa"
+        return (
+            False,
+            f"thiếu khóa {', '.join(unknown)}: hãy khôi phục tệp khóa từ bản sao lưu khóa",
+        )
     where = "trong biến môi trường" if keys_in_environment() else f"tại {key_file()}"
     return True, f"đọc được, {where}; không có bản sao khóa thì mất máy là mất thông tin người yêu cầu"
 

@@ -9,8 +9,14 @@ from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 from tiepcan.agencies.models import User
+from tiepcan.inquiries.keys import why_no_key
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.setting_up import collect_static, set_up
+
+_UNTIL_THEN = (
+    "Trong lúc chờ: cổng chỉ dẫn người dân gửi yêu cầu bằng cách khác, bàn làm việc không mở và không ghi được "
+    "thông tin người yêu cầu; những gì đã lưu vẫn còn nguyên."
+)
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -58,11 +64,13 @@ class Command(TiepcanCommand):
         collect_static()
         address = f"http://{host}:{port}"
         if json:
-            self.print_json({"address": address})
+            self.print_json({"address": address, "problem": why_no_key()})
         else:
             self.say(f"Tiếp Cận đang chạy tại {address} (Ctrl-C để dừng).")
             if not User.objects.exists():
                 self.say("Chưa có tài khoản cán bộ. Chạy `tiepcan demo` để xem thử, hoặc `tiepcan createsuperuser`.")
+        if reason := why_no_key():
+            self.stderr.write(f"{reason}\n{_UNTIL_THEN}")
         self.stdout.flush()
         worker = subprocess.Popen([sys.executable, "-m", "tiepcan", "worker"])
         parent = os.getpid()
