@@ -5,8 +5,9 @@ import zipfile
 from email.message import EmailMessage
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
-from scan_samples import scanned_pdf
+from scan_samples import drawn, scanned_pdf
 
 from tiepcan.engines.containers import separator_sheet
 from tiepcan.engines.reading import FileRefused
@@ -126,6 +127,20 @@ def test_a_pile_is_cut_at_its_separator_sheets(give):
         ("chong-giay (trang 1-2).pdf", 2),
         ("chong-giay (trang 4).pdf", 1),
     ]
+
+
+def test_a_pile_in_a_tiff_becomes_tiffs(give):
+    with pdfium.PdfDocument(separator_sheet()) as document:
+        separator = document[0].render(scale=1.4, grayscale=True).to_pil()
+    out = io.BytesIO()
+    drawn("Thông báo một").save(out, "TIFF", save_all=True, append_images=[separator, drawn("Thông báo hai")])
+    give("chong-giay.TIFF", out.getvalue(), split=Split.SEPARATOR)
+    parts = Arrival.objects.filter(parent__isnull=False).order_by("id")
+    assert [(part.name, part.media_type) for part in parts] == [
+        ("chong-giay (trang 1).tif", "image/tiff"),
+        ("chong-giay (trang 3).tif", "image/tiff"),
+    ]
+    assert [edition.page_amount for edition in Edition.objects.all()] == [1, 1]
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ from django.utils import timezone
 from tiepcan.engines.containers import PageRange, members, plan_split, split
 from tiepcan.engines.containers.splitting import At
 from tiepcan.engines.reading import PDF, ZIP, FileRefused, read_file
-from tiepcan.engines.reading.kinds import EML
+from tiepcan.engines.reading.kinds import EML, TIFF
 from tiepcan.engines.reading.model import UNSCANNED
 from tiepcan.records.arriving import Incoming, arrival_row, limits, look_at
 from tiepcan.records.files import storage
 from tiepcan.records.models import Arrival, Split
 
 _AT: dict[str, At] = {Split.SEPARATOR: "separators", Split.BLANK: "blank_pages"}
+_PILES = {PDF: ".pdf", TIFF: ".tif"}  # what scanners write a pile into
 _BODY = "noi-dung-thu.txt"
 
 
@@ -45,7 +46,7 @@ def _incoming(arrival: Arrival, content: bytes) -> Iterator[Incoming]:
         if attached:  # the letter goes with what hangs on it; without, it is read as it is
             yield from _body(arrival, content)
             yield from attached
-    elif arrival.media_type == PDF and arrival.batch.split in _AT and arrival.parent_id is None:
+    elif arrival.media_type in _PILES and arrival.batch.split in _AT and arrival.parent_id is None:
         yield from _documents(arrival, content)
 
 
@@ -68,8 +69,13 @@ def _documents(arrival: Arrival, content: bytes) -> Iterator[Incoming]:
     if plan.is_one:
         return
     for pages, part in zip(plan.parts, split(content, plan, limits()), strict=True):
-        name = f"{arrival.name.removesuffix('.pdf')[:150]} ({_said(pages)}).pdf"
+        name = f"{_stem(arrival.name)[:150]} ({_said(pages)}){_PILES[arrival.media_type]}"
         yield Incoming(name, part, path=_path(arrival, name))
+
+
+def _stem(name: str) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return stem if dot and suffix.lower() in ("pdf", "tif", "tiff") else name
 
 
 def _said(pages: PageRange) -> str:

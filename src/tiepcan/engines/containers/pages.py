@@ -8,10 +8,12 @@ import pypdfium2 as pdfium
 import zxingcpp
 from PIL import Image, ImageFilter
 
+from tiepcan.engines.containers import tiff
 from tiepcan.engines.containers.separators import MARK
 from tiepcan.engines.reading.model import Limits
 from tiepcan.engines.reading.pdf import opened
 
+_TIFF = (b"II", b"MM")  # how such a file says the order of its bytes; no PDF begins so
 Parts = list[tuple[int, int]]
 _DPI = 110  # the QR of a sheet has modules of over 2 mm: 9 points each
 _DARK = 160  # of 255; paper through a scanner is lighter, even when grey
@@ -24,11 +26,14 @@ SEPARATOR, BLANK, WRITTEN = "separator", "blank", "written"
 
 
 def planned(content: bytes, at: str, limits: Limits, *, signed: bool) -> tuple[Parts, list[int]]:
+    if content.startswith(_TIFF):
+        kinds = [_kind(page) for page in tiff.drawn_pages(content, _DPI, limits)]
+        return cut(kinds, at) if tiff.can_be_cut(content) else ([(1, len(kinds))], [])
     with opened(content, limits) as document:
         count = len(document)
         if signed:
             return [(1, count)], []
-        kinds = [_kind(document, number) for number in range(count)]
+        kinds = [_kind(_drawn(document, number)) for number in range(count)]
     return cut(kinds, at)
 
 
@@ -54,10 +59,14 @@ def cut(kinds: Sequence[str], at: str) -> tuple[Parts, list[int]]:
     return parts, [number for number, is_cut in enumerate(cuts, start=1) if is_cut]
 
 
-def _kind(document: "pdfium.PdfDocument", number: int) -> str:
+def _drawn(document: "pdfium.PdfDocument", number: int) -> Image.Image:
     page = document[number]
     drawn: Image.Image = page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
     page.close()
+    return drawn
+
+
+def _kind(drawn: Image.Image) -> str:
     found = zxingcpp.read_barcodes(drawn, formats=_CODES)
     if any(code.text == MARK for code in found):
         return SEPARATOR
@@ -74,6 +83,9 @@ def is_blank(drawn: Image.Image) -> bool:
 
 
 def copied(content: bytes, parts: Sequence[tuple[int, int]]) -> Iterator[bytes]:
+    if content.startswith(_TIFF):
+        yield from tiff.copied(content, parts)
+        return
     with pikepdf.open(io.BytesIO(content)) as source:
         for first, last in parts:
             part = pikepdf.new()

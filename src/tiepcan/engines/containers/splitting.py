@@ -32,7 +32,7 @@ class SplitPlan:
 
 
 def plan_split(content: bytes, at: At = "separators", limits: Limits | None = None) -> SplitPlan:
-    """Where a PDF would be cut. Nothing is cut yet: a person may look at the plan first. Raises FileRefused.
+    """Where a PDF or a TIFF would be cut. Nothing is cut yet: a person may look at the plan first. Raises FileRefused.
 
     A signed PDF stays in one piece, since every copy of a part would be without its signature.
     """
@@ -45,7 +45,10 @@ def plan_split(content: bytes, at: At = "separators", limits: Limits | None = No
 
 
 def split(content: bytes, plan: SplitPlan, limits: Limits | None = None) -> Iterator[bytes]:
-    """The documents of a plan as PDFs of their own, pages untouched. The same plan always gives the same bytes."""
+    """The documents of a plan as files of their own, of the same kind, pages untouched.
+
+    The same plan always gives the same bytes.
+    """
     limits = limits or Limits()
     parts = [[part.first, part.last] for part in plan.parts]
     made = _run("split", {"parts": parts}, content, limits)
