@@ -62,7 +62,7 @@ def whole_file(api: Any) -> dict[str, object]:
         readings = [file.read(number) for number in range(1, file.page_count + 1)]
         for number in range(1, file.page_count + 1):
             file.image(number, width=1240)
-        memory = peak_mb(file._companion._process.pid)  # type: ignore[attr-defined]
+        memory = peak_mb(file._companion.pid)  # type: ignore[attr-defined]
     read = children_cpu() - before
     start = time.process_time()  # here, not in its process, whose time nobody could ask for
     pdf = build(content, "application/pdf", readings)

@@ -22,7 +22,7 @@ WHO = "print(os.getpid(), os.getppid())"
 
 @pytest.fixture(scope="module")
 def nursery():
-    made = Nursery(str(FOLDER))
+    made = Nursery(modules=str(FOLDER))
     yield made
     made.close()
 
@@ -75,7 +75,7 @@ def test_it_reaches_no_network(run):
 
 def test_it_knows_nothing_of_the_environment(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
-    monkeypatch.setattr(confinement, "_nursery", Nursery(str(FOLDER)))
+    monkeypatch.setattr(confinement, "_nursery", Nursery(modules=str(FOLDER)))
     said = confinement.run_confined("line_of_python", ["print(dict(os.environ))"], b"", Bounds(20, 1000 * MB))
     assert b"LC_ALL" in said
     assert b"secret" not in said
@@ -117,3 +117,15 @@ def test_when_the_nursery_is_gone_another_begins(run):
     ends = time.monotonic() + 5
     while Path(f"/proc/{child}").exists():  # it leaves nothing to be collected
         assert time.monotonic() < ends
+
+
+def test_a_nursery_nobody_asks_ends_and_begins_again(monkeypatch):
+    nursery = Nursery((), idle=0.01, modules=str(FOLDER))
+    monkeypatch.setattr(confinement, "_nursery", nursery)
+    ended = set()
+    for _ in (1, 2):
+        assert confinement.run_confined("line_of_python", [ECHO], b"ab", Bounds(20, 1000 * MB)) == b"ba"
+        assert nursery._process.wait(5) == 0
+        ended.add(nursery._process.pid)
+    nursery.close()
+    assert len(ended) == 2

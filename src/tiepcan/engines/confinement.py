@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -122,17 +121,13 @@ class Companion:
     breaks the process, ends it together with whatever it started.
     """
 
-    def __init__(self, module: str, arguments: list[str], memory_bytes: int, environment: Mapping[str, str]) -> None:
-        command = [sys.executable, "-I", "-m", module, str(memory_bytes), *arguments]
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # libraries complain there about what they read
-            env=dict(environment),
-            start_new_session=True,
-            bufsize=0,
-        )
+    def __init__(self, pid: int, to_it: int, from_it: int, started: subprocess.Popen[bytes] | None = None) -> None:
+        """`started`: whoever starts a process collects it; what a nursery forked, the nursery does."""
+        self.pid = pid
+        self._pipes = to_it, from_it
+        self._started = started
+        self._closed = False
+        os.set_blocking(to_it, False)
 
     def ask(self, *questions: bytes, seconds: float) -> bytes:
         """The answer to the last of `questions`. Raises Overrun or Broken; the process is gone then."""
@@ -147,9 +142,7 @@ class Companion:
             raise
 
     def _send(self, content: bytes, until: float) -> None:
-        assert self._process.stdin is not None
-        pipe = self._process.stdin.fileno()
-        os.set_blocking(pipe, False)
+        pipe, _ = self._pipes
         rest = memoryview(content)
         while rest:
             _, ready, _ = select.select([], [pipe], [], max(0, until - time.monotonic()))
@@ -161,8 +154,7 @@ class Companion:
                 raise Broken from error
 
     def _receive(self, length: int, until: float) -> bytes:
-        assert self._process.stdout is not None
-        pipe = self._process.stdout.fileno()
+        _, pipe = self._pipes
         parts = bytearray()
         while len(parts) < length:
             ready, _, _ = select.select([pipe], [], [], max(0, until - time.monotonic()))
@@ -175,12 +167,44 @@ class Companion:
         return bytes(parts)
 
     def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+            os.killpg(self.pid, signal.SIGKILL)
+        if self._started:
+            self._started.wait()
+        for pipe in self._pipes:
+            os.close(pipe)
+
+
+def start_companion(module: str, arguments: list[str], memory_bytes: int) -> Companion:
+    """A companion that is an interpreter of its own."""
+    theirs_in, ours_in, ours_out, theirs_out = *os.pipe(), *os.pipe()
+    try:
+        process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-I", "-m", module, str(memory_bytes), *arguments],
+            stdin=theirs_in,
+            stdout=theirs_out,
+            stderr=subprocess.DEVNULL,  # libraries complain there about what they read
+            env={"LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+        )
+    finally:
+        os.close(theirs_in)
+        os.close(theirs_out)
+    return Companion(process.pid, ours_in, ours_out, process)
+
+
+def fork_companion(nursery: Nursery, module: str, arguments: list[str], memory_bytes: int) -> Companion:
+    """A companion that is a copy of a warm nursery."""
+    theirs_in, ours_in, ours_out, theirs_out = *os.pipe(), *os.pipe()
+    try:
+        pid = nursery.child(module, [str(memory_bytes), *arguments], (theirs_in, theirs_out, theirs_out))
+    finally:
+        os.close(theirs_in)
+        os.close(theirs_out)
+    return Companion(pid, ours_in, ours_out)
 
 
 def shut_in(memory_bytes: int, files: int = 0) -> None:

@@ -5,17 +5,20 @@ confines itself before it works, and is gone afterwards; what one file does to i
 """
 
 import atexit
+import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
 
-LOADED = (
+PARSERS = (
     "docx",
     "lxml.html",
     "pikepdf",
@@ -31,9 +34,21 @@ _DONE = b"+"
 class Nursery:
     """The nursery of this process. Threads may share it; a process that was forked starts its own."""
 
-    def __init__(self, modules: str = "") -> None:
-        """`modules`: a folder where modules of children stand besides those installed."""
-        self._modules = modules
+    def __init__(
+        self,
+        loaded: tuple[str, ...] = PARSERS,
+        environment: Mapping[str, str] = {},
+        *,
+        idle: float | None = None,
+        modules: str = "",
+    ) -> None:
+        """`loaded` is imported before the first child is forked; a module that has a function `get_ready` is told so.
+        It ends after `idle` seconds without a child and is started anew for the next.
+
+        `modules`: a folder where modules of children stand besides those installed.
+        """
+        self._settings = json.dumps({"loaded": loaded, "idle": idle, "modules": modules})
+        self._environment = {"LC_ALL": "C.UTF-8"} | dict(environment)
         self._lock = Lock()
         self._owner = 0
         self._line: socket.socket | None = None
@@ -62,11 +77,11 @@ class Nursery:
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with theirs:
                 self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-                    [sys.executable, "-I", "-m", __name__, str(theirs.fileno()), self._modules],
+                    [sys.executable, "-I", "-m", __name__, str(theirs.fileno()), self._settings],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
-                    env={"LC_ALL": "C.UTF-8"},
+                    env=self._environment,
                     start_new_session=True,
                 )
             self._line, self._owner = ours, os.getpid()
@@ -80,10 +95,10 @@ class Nursery:
         self._line = None
 
 
-def _serve(line: socket.socket) -> None:
-    """Fork a child for each request until nobody can ask any more."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children leave nothing behind to be collected
-    while True:
+def _serve(line: socket.socket, idle: float | None) -> None:
+    """Fork a child for each request until nobody can ask any more, or nobody has for a while."""
+    signal.signal(signal.SIGCHLD, _collect)
+    while select.select([line], [], [], idle)[0]:
         request, pipes, _, _ = socket.recv_fds(line, _MOST, 3)
         if not request:
             return
@@ -97,15 +112,23 @@ def _serve(line: socket.socket) -> None:
             line.send(str(child).encode())
 
 
+def _collect(*_: object) -> None:
+    """Children leave nothing behind but the processor time they took, which is this process' from then on."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
 def _live(request: list[str], pipes: list[int]) -> None:
     """What a child does: its pipes become its input and output, then it works, says that it has finished, and ends."""
     status = 1
     try:
         os.setsid()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        os.dup2(pipes[0], 0)
-        os.dup2(pipes[1], 1)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        for mine, given in enumerate((pipes[0], pipes[1], nothing)):
+            os.dup2(given, mine)
+            os.close(given)
         module, *sys.argv[1:] = request
         sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115
         importlib.import_module(module).main()
@@ -117,10 +140,15 @@ def _live(request: list[str], pipes: list[int]) -> None:
 
 
 def main() -> None:
-    sys.path += sys.argv[2:]
-    for module in LOADED:
-        importlib.import_module(module)
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    settings = json.loads(sys.argv[2])
+    sys.path.append(settings["modules"])
+    for module in map(importlib.import_module, settings["loaded"]):
+        if hasattr(module, "get_ready"):
+            module.get_ready()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: looking at it for garbage would copy its pages into every child
+    _serve(socket.socket(fileno=int(sys.argv[1])), settings["idle"])
+    gc.unfreeze()
 
 
 if __name__ == "__main__":

@@ -39,9 +39,10 @@ def looping_pdf() -> bytes:
 
 def test_a_page_that_breaks_or_hangs_the_process_raises_its_alarm_and_the_next_is_read():
     with TesseractRecogniser().open(scanned_pdf(NOTICE, SECOND), "application/pdf") as scan:
-        child = scan._companion._process.pid
+        child = scan._companion.pid
         open_files = list(Path(f"/proc/{child}/fd").iterdir())
         limits = Path(f"/proc/{child}/limits").read_text(encoding="utf-8")
+        threads = list(Path(f"/proc/{child}/task").iterdir())
         os.kill(child, signal.SIGKILL)
         broken = scan.read(1)
         scan._page_seconds = 0.001
@@ -51,7 +52,8 @@ def test_a_page_that_breaks_or_hangs_the_process_raises_its_alarm_and_the_next_i
         scan._page_seconds = 60
         assert scan.read(2).text.split() == SECOND.split()
     assert broken.alarms == (Alarm.UNREADABLE,)
-    assert len(open_files) <= 4, "its pipes, and nothing a file could be sent through"
+    assert len(open_files) <= 5, "its pipes, and nothing a file could be sent through"
+    assert len(threads) == 1, "it is a copy: a thread of what it was copied from would be missing"
     assert any(line.split()[:5] == ["Max", "open", "files", "0", "0"] for line in limits.splitlines())
     assert any(line.split()[:5] == ["Max", "file", "size", "0", "0"] for line in limits.splitlines())
 

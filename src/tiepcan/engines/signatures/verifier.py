@@ -4,7 +4,7 @@ import atexit
 import os
 import threading
 
-from tiepcan.engines.confinement import Broken, Companion
+from tiepcan.engines.confinement import Broken, Companion, start_companion
 
 _MEMORY = 2 * 1024 * 1024 * 1024
 _SECONDS = 60.0
@@ -37,7 +37,7 @@ class Verifier:
 
     def _fresh(self) -> Companion:
         self._owner = os.getpid()
-        return Companion("tiepcan.engines.signatures.child", [], _MEMORY, {"LC_ALL": "C.UTF-8"})
+        return start_companion("tiepcan.engines.signatures.child", [], _MEMORY)
 
     def close(self) -> None:
         process, self._process = self._process, None

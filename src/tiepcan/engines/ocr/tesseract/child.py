@@ -1,4 +1,4 @@
-"""The confined process that holds one opened file: it starts the engine, gives up all rights, then sees the file.
+"""The confined process that holds one opened file: a copy of one that has the engine loaded, without any rights.
 
 The first question is the file itself; the following ask for the reading or the picture of a page.
 """
@@ -6,8 +6,10 @@ The first question is the file itself; the following ask for the reading or the 
 import io
 import json
 import sys
+from functools import cache
 from typing import Any
 
+import cv2
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
@@ -75,8 +77,16 @@ class OpenedFile:
         return out.getvalue()
 
 
+@cache
+def get_ready() -> Engine:
+    """Done before the process is copied: whatever is loaded at first use is loaded while files can still be opened."""
+    cv2.setNumThreads(1)  # a second thread gains nothing, and would not live on in a copy
+    engine = Engine.started()
+    _warm_up(engine)
+    return engine
+
+
 def _warm_up(engine: Engine) -> None:
-    """Whatever is loaded at first use is loaded now, while files can still be opened."""
     Image.init()
     blank = Image.new("RGB", (200, 100), "white")
     out = io.BytesIO()
@@ -107,8 +117,7 @@ def _sample(*, dark_border: bool) -> Image.Image:
 def main() -> None:
     memory, limits = sys.argv[1:]
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    engine = Engine.started()
-    _warm_up(engine)
+    engine = get_ready()
     shut_in(int(memory))
     settings = json.loads(limits)
     seconds = settings.pop("page_seconds")
@@ -128,7 +137,3 @@ def main() -> None:
             answer(target, opened.picture(asked["number"], asked["width"]))
         else:
             answer(target, json.dumps(opened.read(asked["number"]), ensure_ascii=False).encode())
-
-
-if __name__ == "__main__":
-    main()

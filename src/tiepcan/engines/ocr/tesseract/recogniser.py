@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-from tiepcan.engines.confinement import Broken, Companion, Overrun
+from tiepcan.engines.confinement import Broken, Companion, Overrun, fork_companion
+from tiepcan.engines.nursery import Nursery
 from tiepcan.engines.ocr.files import check_bytes
 from tiepcan.engines.ocr.model import Alarm, PageReading, Source, from_json
 from tiepcan.engines.ocr.searchable import write_searchable
@@ -14,7 +15,10 @@ from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileRefused, Limits
 _PAGE_CPU_SECONDS = 60  # an ordinary page takes one or two
 _PAGE_SECONDS = 180.0  # on the clock: a busy machine is slow without fault of the page
 # One page a process and one thread a page: two threads need three times the time of one for the same page.
-_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "LANG": "C.UTF-8"}
+_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+_CHILD = "tiepcan.engines.ocr.tesseract.child"
+_IDLE = 60.0  # seconds after which the warm engine gives its memory back
+_nursery = Nursery((_CHILD,), _ENVIRONMENT, idle=_IDLE)
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,7 @@ class TesseractScan:
 
     def _started(self) -> Companion:
         settings = asdict(self._limits) | {"page_seconds": _PAGE_CPU_SECONDS}
-        companion = Companion(
-            "tiepcan.engines.ocr.tesseract.child", [json.dumps(settings)], self._limits.memory_bytes, _ENVIRONMENT
-        )
+        companion = fork_companion(_nursery, _CHILD, [json.dumps(settings)], self._limits.memory_bytes)
         opened = json.loads(companion.ask(self._media_type.encode(), self._content, seconds=self._page_seconds))
         if "reason" in opened:
             companion.close()
