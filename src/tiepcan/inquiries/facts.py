@@ -9,6 +9,8 @@ from tiepcan.inquiries.models import (
     Consent,
     ConsentStatus,
     Cost,
+    Decision,
+    DecisionKind,
     Dispute,
     DisputeKind,
     DisputeOutcome,
@@ -69,6 +71,17 @@ def _money(inquiry: Inquiry, on: date) -> dict[str, object]:
         "payment_pending": cost is not None and not paid,
         "payment_overdue": cost is not None and not paid and on > cost.pay_by,
     }
+
+
+def against_head_decision(inquiry: Inquiry, *, extent: str = "", exemption: str = "") -> bool:
+    """Whether this answer departs from what the head decided where the law is silent: more is given than that, or all
+    is refused on the very exemption that was weighed."""
+    decision = Decision.objects.filter(inquiry=inquiry, kind=DecisionKind.DISCRETION).last()
+    if decision is None:
+        return False
+    if extent:
+        return decision.extent not in (extent, Extent.WHOLE)
+    return bool(decision.extent) and exemption == decision.exemption
 
 
 def consent_pending(inquiry: Inquiry, extent: Extent) -> bool:

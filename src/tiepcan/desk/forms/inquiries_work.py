@@ -136,13 +136,6 @@ class RecordConsentForm(InquiryForm):
         return {**self.cleaned_data, "consent": asked[self.cleaned_data["consent"]]}
 
 
-class OverrideForm(InquiryForm):
-    public_interest = LegalText(label="Lý do vì lợi ích công cộng, sức khỏe của cộng đồng")
-    other_law = forms.CharField(
-        label="Quy định của luật có liên quan", required=False, help_text="Điều, khoản của luật cho phép cung cấp."
-    )
-
-
 class SeparatedForm(InquiryForm):
     kept_out = forms.MultipleChoiceField(
         label="Căn cứ của từng phần không cung cấp", required=False, widget=forms.CheckboxSelectMultiple

@@ -52,6 +52,7 @@ _DECIDED = {
     "announce": DecisionKind.TIME_NOTICE,
     "extend": DecisionKind.EXTENSION,
     "override_consent": DecisionKind.WITHOUT_CONSENT,
+    "discretion": DecisionKind.DISCRETION,
     "supply": DecisionKind.SUPPLY,
     "point_to": DecisionKind.POINTER,
     "refuse": DecisionKind.REFUSAL,
@@ -226,7 +227,8 @@ def _said(sheet: Sheet, event: Event, decision: Decision | None) -> str:
     if decision:
         said += [f"Số {decision.code}"] if decision.code else []
         said += [_label(sheet.regime.refusal_grounds, decision.ground)] if decision.ground else []
-        said += [str(decision.get_extent_display()).capitalize()] if decision.extent else []
+        how_much = decision.weighed or str(decision.get_extent_display()).capitalize()
+        said += [how_much] if decision.weighed or decision.extent else []
         said += [f"Đến {dmy(decision.until)}"] if decision.until else []
         said += [decision.reason, decision.referral, decision.link]
     return ". ".join(part.rstrip(".") for part in said if part)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from tiepcan.agencies.errors import NotFound, Refused
 from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
 from tiepcan.desk.forms import inquiries_answers as answers
+from tiepcan.desk.forms import inquiries_head as head
 from tiepcan.desk.forms import inquiries_work as work
 from tiepcan.desk.forms.inquiries import InquiryForm
 from tiepcan.desk.views.inquiries import inquiry_viewer
@@ -70,7 +71,8 @@ STEPS = (
     Step("announce", "thong-bao-thoi-han", work.PlainForm, actions.announce_time),
     Step("ask_consent", "xin-dong-y", work.AskConsentForm, actions.ask_consent),
     Step("record_consent", "tra-loi-dong-y", work.RecordConsentForm, _record_consent, "Ghi trả lời về việc đồng ý"),
-    Step("override_consent", "khong-can-dong-y", work.OverrideForm, actions.decide_without_consent),
+    Step("override_consent", "khong-can-dong-y", head.OverrideForm, actions.decide_without_consent),
+    Step("discretion", "nguoi-dung-dau-quyet-dinh", head.DiscretionForm, actions.decide_at_discretion),
     Step("separate", "phan-tach", work.PlainForm, actions.separate_parts),
     Step("finish_separation", "xong-phan-tach", work.SeparatedForm, actions.finish_separation),
     Step("extend", "gia-han", answers.ExtendForm, actions.extend),

@@ -10,6 +10,7 @@ from tiepcan.inquiries.actions.files import (
     publish_answer,
     remove_file,
 )
+from tiepcan.inquiries.actions.head import decide_at_discretion, decide_without_consent
 from tiepcan.inquiries.actions.importing import RowOutcome, look_at_rows, receive_rows
 from tiepcan.inquiries.actions.intake import Asked, Receipt, receive
 from tiepcan.inquiries.actions.keys import give_up_keys, lost_keys, reseal_all
@@ -33,7 +34,6 @@ from tiepcan.inquiries.actions.processing import (
     announce_time,
     ask_consent,
     assign,
-    decide_without_consent,
     finish_separation,
     propose,
     record_consent,
@@ -77,6 +77,7 @@ __all__ = [
     "close_incomplete",
     "complete",
     "correct_and_resupply",
+    "decide_at_discretion",
     "decide_without_consent",
     "dispute",
     "end_signatory",

@@ -18,7 +18,7 @@ from tiepcan.inquiries.actions.moving import Moment, OpenCase, deed_on, open_cas
 from tiepcan.inquiries.actions.processing import check_kept_out
 from tiepcan.inquiries.codes import code_key, code_keys, new_code
 from tiepcan.inquiries.errors import BadInput, StepRefused
-from tiepcan.inquiries.facts import consent_pending, times_supplied
+from tiepcan.inquiries.facts import against_head_decision, consent_pending, times_supplied
 from tiepcan.inquiries.models import AnswerAccess, Decision, DecisionKind, Extent, Inquiry, Outcome
 from tiepcan.inquiries.texts import line, paragraphs
 from tiepcan.law.calendar import dmy
@@ -99,6 +99,7 @@ def supply(
         {"extent": extent, "supply_form": supply_form, "kept_out": codes},
         secrecy_checked=secrecy_checked,
         consent_pending=pending,
+        against_head_decision=against_head_decision(case.inquiry, extent=extent),
     )
     code = new_code() if supply_form == _ONE_TIME_CODE else ""
     decision = case.decide(
@@ -170,6 +171,7 @@ def refuse(
         published_at=published_item.public_id if published_item else link,
         times_supplied=times_supplied(case.inquiry),
         good_reason=good_reason,
+        against_head_decision=against_head_decision(case.inquiry, exemption=exemption),
     )
     decision = case.decide(
         DecisionKind.REFUSAL,

@@ -16,7 +16,7 @@ from tiepcan.inquiries.actions.moving import WORKER, Moment, OpenCase, open_case
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import fill
 from tiepcan.inquiries.models import Consent, ConsentStatus, Decision, DecisionKind, Inquiry
-from tiepcan.inquiries.permissions import HANDLERS, HEAD
+from tiepcan.inquiries.permissions import HANDLERS
 from tiepcan.inquiries.texts import line, paragraphs
 from tiepcan.law.procedure import events as moves_from
 
@@ -134,27 +134,6 @@ def record_consent(
         case.move("record_consent", answer)
     record(case.deed("record_consent", **answer), by=by)
     return consent
-
-
-@transaction.atomic
-def decide_without_consent(
-    *,
-    inquiry: Inquiry,
-    public_interest: str,
-    other_law: str = "",
-    by: User,
-    **moment: Unpack[Moment],
-) -> Decision:
-    """The head decides, for the public interest, that the information is given without consent."""
-    case = open_case(inquiry, by, **moment)
-    reason = paragraphs(public_interest, field="public_interest", label="Lý do vì lợi ích công cộng")
-    is_head = bool(roles_of(by, case.inquiry.agency, on=case.today) & set(HEAD))
-    allowed = case.move("override_consent", public_interest=reason, by_head=is_head)
-    Consent.objects.filter(inquiry=case.inquiry).exclude(status=ConsentStatus.GIVEN).update(waived=True)
-    resting_on = line(other_law, field="other_law", label="Quy định của luật có liên quan")
-    decision = case.decide(DecisionKind.WITHOUT_CONSENT, allowed, reason=reason, words={"other_law": resting_on})
-    record(case.deed("decide_without_consent", decision=decision.pk), by=by)
-    return decision
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from tiepcan.agencies.permissions import valid_on
 from tiepcan.engines.letters import Signer
 from tiepcan.inquiries.identity import Requester, opened
 from tiepcan.inquiries.letters.composing import Head, LetterFacts, Rows
-from tiepcan.inquiries.models import Acting, Consent, Cost, Dispute, Extent, Inquiry, Suggestion
+from tiepcan.inquiries.models import WEIGHED, Acting, Consent, Cost, Dispute, Extent, Inquiry, Suggestion
 from tiepcan.law.calendar import written
 from tiepcan.law.clauses import Clause
 from tiepcan.law.entries import Cited, Form
@@ -132,7 +132,12 @@ _CONVERTED = frozenset(
     | {"outcome", "link_published", "access_until", "access_limit", "given", "text"}
 )
 # What the reason of a step is called in its letter.
-_REASON = {"guide": "guidance", "override_consent": "public_interest", "supply_again": "corrected"}
+_REASON = {
+    "guide": "guidance",
+    "override_consent": "public_interest",
+    "discretion": "circumstances",
+    "supply_again": "corrected",
+}
 
 
 def _of_step(inquiry: Inquiry, regime: Regime, step: Step) -> dict[str, str]:
@@ -152,9 +157,16 @@ def _of_step(inquiry: Inquiry, regime: Regime, step: Step) -> dict[str, str]:
         "published": inquiry.information if step.event == "supply_again" else "",
         "document": inquiry.information if step.event == "finish_separation" else "",
         "given": _GIVEN if step.event == "finish_separation" else "",
+        "decision": _weighed(said) if step.event == "discretion" else "",
         "done_by": step.by.full_name if step.by and step.event == "finish_separation" else "",
     }
     return values | _of_supply(inquiry, regime, step)
+
+
+def _weighed(said: Mapping[str, Any]) -> str:
+    """What the head decided where the law is silent; empty until something was chosen."""
+    given, details = str(said.get("given") or ""), str(said.get("details") or "")
+    return f"{WEIGHED['' if given == 'none' else given]}.{f' {details}' if details else ''}" if given else ""
 
 
 def _of_supply(inquiry: Inquiry, regime: Regime, step: Step) -> dict[str, str]:

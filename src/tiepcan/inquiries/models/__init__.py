@@ -1,7 +1,7 @@
 """A request for information as the agency keeps it: the case, what happened to it, who asked, what was decided."""
 
 from tiepcan.inquiries.models.costs import Cost, CostLine, Payment
-from tiepcan.inquiries.models.decisions import Consent, ConsentStatus, Decision, DecisionKind, Extent
+from tiepcan.inquiries.models.decisions import WEIGHED, Consent, ConsentStatus, Decision, DecisionKind, Extent
 from tiepcan.inquiries.models.files import AnswerAccess, CaseFile, FilePurpose
 from tiepcan.inquiries.models.identity import Identity, Person, Sealed
 from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
@@ -22,6 +22,7 @@ SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, Offic
 
 __all__ = [
     "SEALED",
+    "WEIGHED",
     "Acting",
     "AnswerAccess",
     "CaseFile",

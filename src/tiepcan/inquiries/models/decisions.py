@@ -17,6 +17,7 @@ class DecisionKind(models.TextChoices):
     TIME_NOTICE = "time_notice", "thông báo thời hạn giải quyết"
     EXTENSION = "extension", "gia hạn"
     WITHOUT_CONSENT = "without_consent", "quyết định cung cấp không cần đồng ý"
+    DISCRETION = "discretion", "quyết định khi pháp luật chưa quy định"
     SUPPLY = "supply", "giải quyết, cung cấp thông tin"
     POINTER = "pointer", "chỉ dẫn nơi đang công khai"
     REFUSAL = "refusal", "từ chối"
@@ -27,6 +28,14 @@ class DecisionKind(models.TextChoices):
 class Extent(models.TextChoices):
     WHOLE = "whole", "toàn bộ"
     PART = "part", "một phần"
+
+
+# What a head can decide where the law is silent, by how much is given; nothing is one of the answers.
+WEIGHED = {
+    Extent.WHOLE.value: "Cung cấp toàn bộ thông tin được yêu cầu",
+    Extent.PART.value: "Cung cấp một phần thông tin được yêu cầu",
+    "": "Không cung cấp thông tin được yêu cầu",
+}
 
 
 class Decision(models.Model):
@@ -70,13 +79,18 @@ class Decision(models.Model):
                 name="decision_supply_says_how",
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=["guidance", "without_consent", "upheld"]) | ~Q(reason=""),
+                condition=~Q(kind__in=["guidance", "without_consent", "discretion", "upheld"]) | ~Q(reason=""),
                 name="decision_says_why",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} ({self.get_kind_display()})" if self.code else str(self.get_kind_display())
+
+    @property
+    def weighed(self) -> str:
+        """What the head decided where the law is silent; empty of any other decision."""
+        return WEIGHED[self.extent] if self.kind == DecisionKind.DISCRETION else ""
 
 
 class ConsentStatus(models.TextChoices):

@@ -18,6 +18,7 @@ _DECISION_OF = {
     "announce": DecisionKind.TIME_NOTICE,
     "extend": DecisionKind.EXTENSION,
     "override_consent": DecisionKind.WITHOUT_CONSENT,
+    "discretion": DecisionKind.DISCRETION,
     "supply": DecisionKind.SUPPLY,
     "point_to": DecisionKind.POINTER,
     "refuse": DecisionKind.REFUSAL,
@@ -51,7 +52,8 @@ def _step(event: Event, regime: Regime, decisions: dict[str, list[Decision]], co
         decision = decisions[kind].pop(0)
         until = f" Đến hết ngày {spoken(decision.until)}." if decision.until else ""
         shown["by"] = f"số {decision}" if decision.code else ""
-        shown["text"] = f"{decision.reason}{until}".strip()
+        weighed = f"{decision.weighed}. " if decision.weighed else ""
+        shown["text"] = f"{weighed}{decision.reason}{until}".strip()
     if event.kind == "charge" and costs:
         cost = costs.pop(0)
         where = f" Nộp cho {cost.collector}." if cost.collector else ""
