@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_work_calendar'),
-        ('inquiries', '0007_decisions_by_their_letters'),
+        ('inquiries', '0008_lost_keys'),
         ('records', '0003_page_images'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
