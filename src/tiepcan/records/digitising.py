@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from tiepcan.agencies.errors import Duplicate, Refused
@@ -23,9 +23,10 @@ from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
 from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, Item, Origin, ScanPage, ScanState
 from tiepcan.records.recognition import SCANNED, image_of, recogniser, tables_of, texts_of, unread
+from tiepcan.records.turns import give_turns
 from tiepcan.records.unpacking import parts_of
 
-AHEAD = 200  # pages known to wait before further files are opened: the first documents are not kept waiting by the last
+AHEAD = 200  # pages of a batch known to wait before further files of it are opened
 DIGITISER = Machine("machine:digitiser", "Bộ số hóa")
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class Hand:
 
     machine: str
     work: Arrival | ScanPage | None = None
+    opened_last: bool = False
     _open: tuple[str, Scan] | None = field(default=None, repr=False)
 
     def scan_of(self, arrival: Arrival) -> Scan:
@@ -57,6 +59,9 @@ class Hand:
         self._open = None
 
 
+_Step = tuple[Arrival | ScanPage, Callable[[Hand], None]]
+
+
 def content_of(arrival: Arrival) -> bytes:
     with storage().open(arrival.digest) as file:
         return file.read()
@@ -65,11 +70,21 @@ def content_of(arrival: Arrival) -> bytes:
 # --- What waits ---------------------------------------------------------------------------------------------------
 def _arrivals(*states: ArrivalState) -> QuerySet[Arrival]:
     rows = Arrival.objects.filter(state__in=states, batch__paused_at=None)
-    return rows.select_related("batch__agency", "batch__opened_by").order_by("id")
+    return rows.select_related("batch__agency", "batch__opened_by").order_by("turn", "id")
 
 
 def _pages() -> QuerySet[ScanPage]:
-    return ScanPage.objects.filter(state=ScanState.WAITING, arrival__batch__paused_at=None).order_by("id")
+    return ScanPage.objects.filter(state=ScanState.WAITING, arrival__batch__paused_at=None).order_by("turn", "id")
+
+
+def _openable() -> QuerySet[Arrival]:
+    """Files of batches that have not yet many pages waiting: the first documents do not wait for the last to be
+    opened, nor the file of another batch for the pages of a long one."""
+    rows = _arrivals(ArrivalState.RECEIVED)
+    if _pages().filter(leasing.free())[:AHEAD].count() < AHEAD:
+        return rows
+    waiting = _pages().order_by().values("arrival__batch").annotate(pages=Count("id")).filter(pages__gte=AHEAD)
+    return rows.exclude(batch__in=waiting.values("arrival__batch"))
 
 
 def work_waits() -> bool:
@@ -82,7 +97,7 @@ def work_waits() -> bool:
 
 def work_one(hand: Hand) -> bool:
     """Do the next step there is. False when nothing waits. What is nearly done goes before what has not begun."""
-    step = _next(hand.machine)
+    step = _next(hand)
     if step is None:
         return False
     hand.work, act = step
@@ -98,15 +113,26 @@ def work_one(hand: Hand) -> bool:
     return True
 
 
-def _next(machine: str) -> tuple[Arrival | ScanPage, Callable[[Hand], None]] | None:
-    if arrival := leasing.claim(_arrivals(ArrivalState.READ), machine=machine):
+def _next(hand: Hand) -> _Step | None:
+    if arrival := leasing.claim(_arrivals(ArrivalState.READ), machine=hand.machine):
         return arrival, lambda _: make_item(arrival)
-    if _pages().filter(leasing.free())[:AHEAD].count() < AHEAD:
-        fresh = leasing.claim(_arrivals(ArrivalState.RECEIVED), machine=machine)
-        if fresh:
-            return fresh, lambda _: open_file(fresh)
-    page = leasing.claim(_pages(), machine=machine)
-    return (page, lambda hand: read_page(page, hand)) if page else None
+    # By turns: a pile of files without pages to read must not keep the pages of others waiting, nor these it.
+    ways = (_a_page, _a_file) if hand.opened_last else (_a_file, _a_page)
+    return ways[0](hand) or ways[1](hand)
+
+
+def _a_file(hand: Hand) -> _Step | None:
+    fresh = leasing.claim(_openable(), machine=hand.machine)
+    hand.opened_last = fresh is not None
+    return (fresh, lambda _: open_file(fresh)) if fresh else None
+
+
+def _a_page(hand: Hand) -> _Step | None:
+    page = leasing.claim(_pages(), machine=hand.machine)
+    if page is None:
+        return None
+    hand.opened_last = False
+    return page, lambda hand: read_page(page, hand)
 
 
 # --- Opening a file -----------------------------------------------------------------------------------------------
@@ -135,6 +161,7 @@ def open_file(arrival: Arrival) -> None:
     with transaction.atomic():
         _hold(arrival, state=ArrivalState.READING, page_count=count)
         rows = [ScanPage(arrival=arrival, number=number) for number in range(1, count + 1)]
+        give_turns(rows, arrival.batch)
         ScanPage.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
 
 
@@ -142,6 +169,7 @@ def _unpack(arrival: Arrival, parts: list[Arrival]) -> None:
     """The files in it stand for themselves from now on; what held them together is not kept."""
     with transaction.atomic():
         _settle(arrival, state=ArrivalState.UNPACKED, message=f"Gồm {len(parts)} tệp.")
+        give_turns(parts, arrival.batch)
         Arrival.objects.bulk_create(parts, batch_size=200, ignore_conflicts=True)
     drop_unused(arrival.digest)
 

@@ -27,6 +27,7 @@ from tiepcan.records.models import (
     ScanState,
     Split,
 )
+from tiepcan.records.turns import give_turns, line_up_again
 from tiepcan.text.vietnamese import one_line
 
 SECRET = "secret"  # noqa: S105  the code of an arrival that is being destroyed
@@ -88,6 +89,7 @@ def receive(*, batch: Batch, files: Sequence[Incoming], by: User, at: datetime |
     with transaction.atomic():
         Batch.objects.select_for_update().get(pk=batch.pk)
         new = _unknown(batch, rows)
+        give_turns(new, batch)
         Arrival.objects.bulk_create(new, batch_size=200)
         details = {"files": len(new), "refused": sum(row.state == ArrivalState.REFUSED for row in new)}
         if new:
@@ -130,6 +132,7 @@ def resume(*, batch: Batch, by: User, at: datetime | None = None) -> Batch:
     at = at or timezone.now()
     require(by, batch.agency, *_DOERS, on=timezone.localdate(at))
     if Batch.objects.filter(pk=batch.pk, paused_at__isnull=False).update(paused_at=None):
+        line_up_again(batch)
         record(Deed("records.resume_batch", "batch", batch.public_id, "", batch.agency.code), by=by)
     batch.refresh_from_db()
     return batch
@@ -153,6 +156,7 @@ def try_again(*, batch: Batch, by: User, at: datetime | None = None) -> int:
     Arrival.objects.filter(pk__in=arrivals).update(state=ArrivalState.READING)
     if not count:
         raise NotYet("Không có tệp hay trang nào đang chờ thử lại.")
+    line_up_again(batch)
     details = {"again": count}
     record(Deed("records.try_again", "batch", batch.public_id, "", batch.agency.code, details), by=by)
     return count

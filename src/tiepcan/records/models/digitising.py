@@ -59,6 +59,7 @@ class Batch(models.Model):
 class Leased(models.Model):
     """Work that one machine at a time has in hand. The only abstract model: two tables are leased in the same way."""
 
+    turn = models.PositiveIntegerField(default=0)  # see records.turns: batches take turns
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)  # after a failure the next try waits
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -121,7 +122,7 @@ class Arrival(Leased):
             models.CheckConstraint(condition=~Q(state="taken_in") | ~Q(digest=""), name="arrival_taken_in_has_bytes"),
         ]
         indexes = [
-            models.Index(fields=["state", "id"], name="arrival_next"),
+            models.Index(fields=["state", "turn", "id"], name="arrival_next"),
             models.Index(fields=["batch", "state", "id"], name="arrival_of_batch"),
             models.Index(fields=["digest"], name="arrival_by_digest"),
         ]
@@ -176,7 +177,7 @@ class ScanPage(Leased):
             ),
         ]
         indexes = [
-            models.Index(fields=["state", "id"], name="scan_page_next"),
+            models.Index(fields=["state", "turn", "id"], name="scan_page_next"),
             models.Index(fields=["arrival", "needs_person", "number"], name="scan_page_for_person"),
             models.Index(fields=["state", "read_at"], name="scan_page_pace"),
         ]
