@@ -6,11 +6,14 @@ A turn is written once, when the work is queued: serving it costs no more than r
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F, Max, Min, QuerySet
 
 from tiepcan.records import leasing
 from tiepcan.records.models import Arrival, ArrivalState, Batch, ScanPage, ScanState
+
+_Rows = QuerySet[Any]  # of files, or of pages: both are queued in the same way
 
 
 def give_turns(rows: Sequence[Arrival] | Sequence[ScanPage], batch: Batch) -> None:
@@ -31,7 +34,7 @@ def line_up_again(batch: Batch) -> None:
             mine.update(turn=F("turn") + (served - first))
 
 
-def _queues(table: type[Arrival] | type[ScanPage], batch: Batch) -> tuple[QuerySet[Arrival] | QuerySet[ScanPage], ...]:
+def _queues(table: type[Arrival] | type[ScanPage], batch: Batch) -> tuple[_Rows, _Rows]:
     """Everything of this kind that waits and is not held up, and what of this batch waits."""
     if table is Arrival:
         files = Arrival.objects.filter(state=ArrivalState.RECEIVED)
@@ -40,11 +43,11 @@ def _queues(table: type[Arrival] | type[ScanPage], batch: Batch) -> tuple[QueryS
     return pages.filter(arrival__batch__paused_at=None), pages.filter(arrival__batch=batch)
 
 
-def _next(queue: QuerySet[Arrival] | QuerySet[ScanPage], mine: QuerySet[Arrival] | QuerySet[ScanPage]) -> int:
+def _next(queue: _Rows, mine: _Rows) -> int:
     last = mine.aggregate(last=Max("turn"))["last"]
     return max(_served(queue), 0 if last is None else int(last) + 1)
 
 
-def _served(queue: QuerySet[Arrival] | QuerySet[ScanPage]) -> int:
+def _served(queue: _Rows) -> int:
     """The turn of what is taken up next; 0 while nothing waits."""
     return queue.filter(leasing.free()).aggregate(now=Min("turn"))["now"] or 0
