@@ -111,7 +111,7 @@ def test_the_signed_copy_is_checked_kept_and_can_be_taken_out_again(people, desk
     changed = client.post(address, {"do": "signed", "file": SimpleUploadedFile("ky.pdf", b"%PDF-1.7 /ByteRange %%EOF")})
     assert "Chữ ký số trong tệp không còn nguyên vẹn" in words(changed)
     assert client.post(address, {"do": "signed", "file": SimpleUploadedFile("ky.pdf", good)}).status_code == 302
-    assert "có chữ ký số" in words(client.get(address))
+    assert "Chữ ký số còn nguyên vẹn" in words(client.get(address))
     copy = CaseFile.objects.get(purpose="signed")
     assert client.get(f"/can-bo/tep/{copy.public_id}/").content == good
     assert desk(people.dung).get(f"/can-bo/tep/{copy.public_id}/").status_code == 404

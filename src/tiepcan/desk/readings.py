@@ -7,14 +7,12 @@ missing or odd in it is left out, never an error.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.timezone import localtime
 
-from tiepcan.engines.signatures import Standing
 from tiepcan.records.models import Edition
+from tiepcan.records.signature_words import SignatureWords, signature_words
 from tiepcan.text.personal_data import kind_name
 from tiepcan.text.vietnamese import one_line
 
@@ -166,32 +164,9 @@ def evidence(edition: Edition) -> dict[str, Span]:
     return {name: span for name in FIELDS if (span := _span(spans.get(name)))}
 
 
-STANDINGS = {
-    Standing.GOOD: ("Chữ ký số còn nguyên vẹn, người ký được xác nhận", "ontime"),
-    Standing.UNCONFIRMED: ("Chữ ký số còn nguyên vẹn, chưa xác nhận được người ký", "soon"),
-    Standing.BROKEN: ("Chữ ký số không hợp lệ", "late"),
-}
-
-
-def signatures_of(edition: Edition) -> list[dict[str, str]]:
+def signatures_of(edition: Edition) -> list[SignatureWords]:
     """The digital signatures of the file as they were judged when it came in."""
-    found = []
-    for row in _rows(_table(edition.reading).get("signatures")):
-        standing = str(row.get("standing"))
-        if standing not in set(Standing):
-            continue
-        label, kind = STANDINGS[Standing(standing)]
-        who = ", ".join(str(row[key]) for key in ("signer", "organisation") if row.get(key))
-        said = {"label": label, "kind": kind, "who": who, "at": _moment(row.get("signed_at"))}
-        found.append(said | {"reason": str(row.get("reason") or "")})
-    return found
-
-
-def _moment(value: Any) -> str:
-    try:
-        return localtime(datetime.fromisoformat(str(value))).strftime("%H:%M, %d/%m/%Y")
-    except ValueError:
-        return ""
+    return signature_words(_table(edition.reading).get("signatures"))
 
 
 def task_places(edition: Edition) -> dict[str, Span]:

@@ -22,6 +22,7 @@ from tiepcan.records import legal
 from tiepcan.records.batches import scan_behind
 from tiepcan.records.models import Arrival, Assessment, Edition, EditionStatus, Item
 from tiepcan.records.queries import UNFINISHED, newest_edition, page_lengths, pages_of
+from tiepcan.records.signature_words import SignatureWords
 
 PAGES = 20  # pages of text on one screen; a book stays readable on an old machine
 
@@ -73,7 +74,7 @@ class Sheet:
     history: list[Happening]
     facts: list[dict[str, str]]
     scan: Arrival | None  # the file of a batch it was read from, page by page
-    signatures: list[dict[str, str]]
+    signatures: list[SignatureWords]
 
 
 def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:

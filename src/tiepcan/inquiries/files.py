@@ -21,18 +21,24 @@ log = logging.getLogger(__name__)
 _NONCE, _KEY_BITS = 12, 256
 
 
-def put(row: CaseFile, content: bytes, name: str) -> None:
-    """Seal the content into the store, and its key and name into the box of the row."""
+def put(row: CaseFile, content: bytes, name: str, *, verdicts: str = "") -> None:
+    """Seal the content into the store, and its key and name into the box of the row, with what was found about its
+    signatures."""
     key, nonce = AESGCM.generate_key(_KEY_BITS), secrets.token_bytes(_NONCE)
     sealed = nonce + AESGCM(key).encrypt(nonce, content, row.public_id.encode())
     row.content = storage().put(sealed)
     row.size = len(content)
-    fill(row, {"name": name, "key": base64.b64encode(key).decode()})
+    fill(row, {"name": name, "key": base64.b64encode(key).decode(), "verdicts": verdicts})
 
 
 def name_of(row: CaseFile) -> str:
     """What the file was called; nothing once it is erased."""
     return opened(row).get("name", "")
+
+
+def verdicts_of(row: CaseFile) -> str:
+    """The verdicts on its digital signatures as JSON; nothing for a file without any."""
+    return opened(row).get("verdicts", "")
 
 
 def content_of(row: CaseFile) -> bytes:

@@ -21,6 +21,7 @@ from tiepcan.inquiries.legal import regime_of
 from tiepcan.inquiries.letters.composing import paper_of
 from tiepcan.inquiries.letters.files import MAKERS
 from tiepcan.inquiries.letters.gathering import addressed
+from tiepcan.inquiries.letters.signed import signed_copies
 from tiepcan.inquiries.letters.stationery import signatories, stationery_of, usual_signatory
 from tiepcan.inquiries.models import FilePurpose, OfficialLetter
 from tiepcan.inquiries.permissions import IdentityReason
@@ -48,7 +49,7 @@ def letter(request: StaffRequest, public_id: str) -> HttpResponse:
         "back_href": case_href(row),
         "issue": None if row.issued else issue,
         "upload": upload if row.issued else None,
-        "copies": row.signed_copies.exclude(content=""),
+        "copies": signed_copies([row]).get(row.pk, []),
         "wrong": issue if issue.errors else upload if upload.errors else None,
         "section": "desk:inquiries",
     }

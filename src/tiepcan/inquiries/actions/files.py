@@ -1,6 +1,8 @@
 """Files come to a case, are read, become public information, and go."""
 
+import json
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -102,15 +104,16 @@ def _file(
     called = line(name.replace("\\", "/").rpartition("/")[2], field="file", label="Tên tệp", limit=_LONGEST_NAME)
     kind = checked(content, called, purpose, already=already, mail=mail)
     _scanned(content)
+    verdicts = _verdicts(content) if kind == PDF else []
     file = CaseFile(
         public_id=new_public_id(),
         purpose=purpose,
         media_type=kind,
-        signed_digitally=kind == PDF and _signed(content),
+        signed_digitally=bool(verdicts),
         added_at=at,
         added_by=by if isinstance(by, User) else None,
     )
-    put(file, content, called)
+    put(file, content, called, verdicts=json.dumps(verdicts, ensure_ascii=False) if verdicts else "")
     return file
 
 
@@ -122,13 +125,13 @@ def _scanned(content: bytes) -> None:
         raise BadInput(refusal.message, field="file") from refusal
 
 
-def _signed(content: bytes) -> bool:
-    """Whether somebody signed it digitally. Raises BadInput where a signature does not hold any more."""
+def _verdicts(content: bytes) -> list[dict[str, Any]]:
+    """Who signed it digitally, and when. Raises BadInput where a signature does not hold any more."""
     verdicts = signatures_of(content)
     broken = next((v for v in verdicts if v["standing"] == Standing.BROKEN), None)
     if broken:
         raise BadInput(f"Chữ ký số trong tệp không còn nguyên vẹn: {broken['reason']}", field="file")
-    return bool(verdicts)
+    return verdicts
 
 
 def _deed(file: CaseFile, agency: str, action: str, **details: object) -> Deed:

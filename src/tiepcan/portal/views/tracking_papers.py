@@ -3,8 +3,10 @@
 from django.urls import reverse
 
 from tiepcan.inquiries import queries
+from tiepcan.inquiries.file_kinds import suffix_of
 from tiepcan.inquiries.files import name_of
-from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry
+from tiepcan.inquiries.letters.signed import SignedCopy, signed_copies
+from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry, OfficialLetter
 from tiepcan.law.calendar import dmy
 from tiepcan.portal.showing import Shown
 
@@ -28,14 +30,22 @@ def open_answers(inquiry: Inquiry) -> list[CaseFile]:
 
 
 def letter_rows(inquiry: Inquiry) -> list[Shown]:
-    return [
-        {
-            "label": f"{letter.label}, số {letter.code} ({dmy(letter.issued_on)})" if letter.issued_on else "",
-            "href": reverse("portal:track_letter", args=[letter.public_id]),
-            "provisional": letter.provisional,
-        }
-        for letter in queries.letters_told(inquiry)
-    ]
+    letters = queries.letters_told(inquiry)
+    copies = signed_copies(letters)
+    return [_letter_row(letter, copies.get(letter.pk, [])) for letter in letters]
+
+
+def _letter_row(letter: OfficialLetter, copies: list[SignedCopy]) -> Shown:
+    """A letter, and how the copy that is handed out is signed, once there is one."""
+    signed = copies[-1] if copies else None
+    kind = suffix_of(signed.file.media_type).removeprefix(".").upper() if signed else "PDF"
+    return {
+        "label": f"{letter.label}, số {letter.code} ({dmy(letter.issued_on)})" if letter.issued_on else "",
+        "href": reverse("portal:track_letter", args=[letter.public_id]),
+        "kind": kind,
+        "signed": signed,
+        "provisional": letter.provisional,
+    }
 
 
 def answer_rows(files: list[CaseFile], view: str) -> list[Shown]:
