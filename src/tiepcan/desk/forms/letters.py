@@ -48,6 +48,16 @@ class IssueForm(_SignedForm):
         return {"signatory": self.chosen, "number": self.cleaned_data["number"], "on": self.cleaned_data["on"]}
 
 
+class DropForm(forms.Form):
+    prefix = "drop"
+    reason = forms.CharField(
+        label="Lý do bỏ dự thảo",
+        max_length=300,
+        error_messages={"required": "Hãy ghi lý do bỏ dự thảo."},
+        help_text="Ví dụ: văn bản đã phát hành trên hệ thống khác.",
+    )
+
+
 class StepLetterForm(_SignedForm):
     """An issue together with the step the letter comes from."""
 

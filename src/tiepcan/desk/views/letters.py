@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tiepcan.agencies.errors import NotFound
 from tiepcan.desk.entrance import StaffRequest, carried_out, today
-from tiepcan.desk.forms.letters import IssueForm, UploadForm
+from tiepcan.desk.forms.letters import DropForm, IssueForm, UploadForm
 from tiepcan.desk.views.inquiries import inquiry_viewer
 from tiepcan.desk.views.inquiries_letters import file_of
 from tiepcan.desk.views.inquiries_steps import at_its_field
@@ -19,6 +19,7 @@ from tiepcan.inquiries import actions
 from tiepcan.inquiries.file_kinds import weigh
 from tiepcan.inquiries.legal import regime_of
 from tiepcan.inquiries.letters.composing import paper_of
+from tiepcan.inquiries.letters.drafting import dropped_because
 from tiepcan.inquiries.letters.files import MAKERS
 from tiepcan.inquiries.letters.gathering import addressed
 from tiepcan.inquiries.letters.signed import signed_copies
@@ -27,15 +28,16 @@ from tiepcan.inquiries.models import FilePurpose, OfficialLetter
 from tiepcan.inquiries.permissions import IdentityReason
 from tiepcan.inquiries.queries import inquiry_for, letter_for
 
-_ISSUE, _SIGNED = "issue", "signed"
+_ISSUE, _SIGNED, _DROP, _TAKE_UP = "issue", "signed", "drop", "take_up"
 
 
 @login_required
 def letter(request: StaffRequest, public_id: str) -> HttpResponse:
-    """The page of one letter. A draft is issued here, a signed copy of an issued one is added."""
+    """The page of one letter. A draft is issued or dropped here, a signed copy of an issued one is added."""
     row = letter_for(inquiry_viewer(request), public_id)
     sent = request.POST.get("do") if request.method == "POST" else None
     issue, upload = _issue_form(request, row, sent == _ISSUE), _upload_form(request, sent == _SIGNED)
+    drop = DropForm(request.POST if sent == _DROP else None)
     if sent == _ISSUE and carried_out(
         issue, lambda: at_its_field(issue, lambda: actions.issue(letter=row, by=request.user, **issue.values))
     ):
@@ -44,13 +46,22 @@ def letter(request: StaffRequest, public_id: str) -> HttpResponse:
     if sent == _SIGNED and carried_out(upload, lambda: at_its_field(upload, lambda: _add_signed(request, row, upload))):
         messages.success(request, "Đã lưu bản có chữ ký.")
         return redirect("desk:letter", public_id)
+    if sent == _DROP and carried_out(drop, lambda: at_its_field(drop, lambda: _drop(request, row, drop))):
+        messages.success(request, "Đã bỏ dự thảo.")
+        return redirect("desk:letter", public_id)
+    if sent == _TAKE_UP:
+        actions.take_up_draft(letter=row, by=request.user)
+        messages.success(request, "Đã lấy lại dự thảo.")
+        return redirect("desk:letter", public_id)
     context = {
         "letter": row,
         "back_href": case_href(row),
-        "issue": None if row.issued else issue,
+        "issue": None if row.issued or row.dropped else issue,
+        "drop": None if row.issued or row.dropped else drop,
+        "dropped_because": dropped_because(row) if row.dropped else "",
         "upload": upload if row.issued else None,
         "copies": signed_copies([row]).get(row.pk, []),
-        "wrong": issue if issue.errors else upload if upload.errors else None,
+        "wrong": next((form for form in (issue, upload, drop) if form.errors), None),
         "section": "desk:inquiries",
     }
     return render(request, "desk/letters/letter.html", context, status=422 if context["wrong"] else 200)
@@ -99,6 +110,10 @@ def _issue_form(request: StaffRequest, row: OfficialLetter, sent: bool) -> Issue
 def _upload_form(request: StaffRequest, sent: bool) -> UploadForm:
     given = (request.POST, request.FILES) if sent else (None, None)
     return UploadForm(*given, purpose=FilePurpose.SIGNED, label="Bản quét có chữ ký, hoặc PDF ký số")
+
+
+def _drop(request: StaffRequest, row: OfficialLetter, form: DropForm) -> object:
+    return actions.drop_draft(letter=row, reason=form.cleaned_data["reason"], by=request.user)
 
 
 def _add_signed(request: StaffRequest, row: OfficialLetter, form: UploadForm) -> object:

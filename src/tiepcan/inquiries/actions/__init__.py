@@ -2,6 +2,7 @@
 
 from tiepcan.inquiries.actions.costs import charge, record_payment
 from tiepcan.inquiries.actions.deciding import Supplied, extend, point_to, redeem, refuse, supply
+from tiepcan.inquiries.actions.drafts import drop_draft, take_up_draft
 from tiepcan.inquiries.actions.files import (
     add_answer_file,
     attach,
@@ -80,6 +81,7 @@ __all__ = [
     "decide_at_discretion",
     "decide_without_consent",
     "dispute",
+    "drop_draft",
     "end_signatory",
     "extend",
     "finish_separation",
@@ -119,6 +121,7 @@ __all__ = [
     "settle_dispute",
     "suggest",
     "supply",
+    "take_up_draft",
     "uphold",
     "view_consent",
     "view_identity",

@@ -48,6 +48,8 @@ def issue(
         raise NotYet(
             f"Văn bản này đã ban hành, số {draft.code} ngày {dmy(draft.issued_on)}." if draft.issued_on else ""
         )
+    if draft.dropped:
+        raise NotYet("Dự thảo này đã bỏ. Hãy lấy lại dự thảo rồi mới ban hành.")
     if not draft.key_id:
         raise NotYet("Hồ sơ đã khử nhận dạng nên văn bản không còn nội dung để ban hành.")
     if signatory is not None and signatory.agency_id != draft.agency_id:

@@ -23,6 +23,7 @@ from tiepcan.law.regimes import Regime
 
 RECEIPT = "accept"  # the step whose document is the receipt
 LETTER = "letter"  # under this name the words of a letter lie in its box
+DROPPED = "dropped"  # and under this why the draft was dropped
 
 
 def draft_letters(
@@ -70,6 +71,10 @@ def receipt_of(inquiry: Inquiry, *, by: User, at: datetime) -> OfficialLetter | 
     if any(form.code in _drafted(inquiry) for form in given_by(legal.regime_of(inquiry), RECEIPT)):
         return None
     return next(iter(draft_letters(inquiry, RECEIPT, {}, clause=None, by=by, at=at)), None)
+
+
+def dropped_because(row: OfficialLetter) -> str:
+    return opened(row).get(DROPPED, "")
 
 
 def _drafted(inquiry: Inquiry) -> set[str]:

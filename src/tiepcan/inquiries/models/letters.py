@@ -89,6 +89,9 @@ class OfficialLetter(Sealed):
     drafted_at = models.DateTimeField()
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    dropped_at = models.DateTimeField("bỏ dự thảo lúc", null=True, blank=True)
+    dropped_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
     series = models.ForeignKey(LetterSeries, models.PROTECT, null=True, blank=True, related_name="+")
     number = models.PositiveIntegerField("số", null=True, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
@@ -108,14 +111,25 @@ class OfficialLetter(Sealed):
                 condition=Q(inquiry__isnull=False, suggestion=None) | Q(inquiry=None, suggestion__isnull=False),
                 name="letter_of_one_case",
             ),
+            models.CheckConstraint(
+                condition=Q(dropped_at=None, dropped_by=None)
+                | Q(dropped_at__isnull=False, dropped_by__isnull=False, number=None),
+                name="letter_dropped_has_no_number",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}{f' số {self.code}' if self.issued else ' (dự thảo)'}"
+        return (
+            f"{self.label}{f' số {self.code}' if self.issued else ' (dự thảo đã bỏ)' if self.dropped else ' (dự thảo)'}"
+        )
 
     @property
     def issued(self) -> bool:
         return self.number is not None
+
+    @property
+    def dropped(self) -> bool:
+        return self.dropped_at is not None
 
     @property
     def code(self) -> str:
