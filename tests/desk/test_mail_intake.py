@@ -7,9 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from reading_room import words
 
+from tiepcan.engines.letters import plain_text
 from tiepcan.engines.reading import FileRefused
 from tiepcan.engines.reading.model import INFECTED
 from tiepcan.inquiries.actions import attach
+from tiepcan.inquiries.actions.letters import letter_in
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.files import content_of, name_of
 from tiepcan.inquiries.identity import requester_of
@@ -77,6 +79,8 @@ def test_the_checked_form_becomes_a_case_that_keeps_message_and_files(client, pe
         "don.txt": b"Don xin thong tin",
     }
     assert "“ma.exe”: loại tệp này không nhận ở đây" in words(answer)
+    assert "Giấy tờ gửi kèm don.txt" in words(answer)
+    assert "Giấy tờ kèm theo: don.txt" in plain_text(letter_in(inquiry.letters.get(form="02")))
 
 
 def test_the_file_is_asked_for_again_unless_it_is_not_to_be_kept(client):

@@ -13,8 +13,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
 from tiepcan.agencies.errors import NotFound
+from tiepcan.engines.reading.kinds import EML
 from tiepcan.inquiries.identity import erase, fill, opened
-from tiepcan.inquiries.models import CaseFile
+from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry
 from tiepcan.records.files import storage
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,12 @@ def put(row: CaseFile, content: bytes, name: str, *, verdicts: str = "") -> None
 def name_of(row: CaseFile) -> str:
     """What the file was called; nothing once it is erased."""
     return opened(row).get("name", "")
+
+
+def papers_sent(inquiry: Inquiry) -> list[str]:
+    """What whoever asked sent along, by the names they gave it; the message itself is none of it."""
+    rows = inquiry.files.filter(purpose=FilePurpose.ATTACHMENT).exclude(content="").exclude(media_type=EML)
+    return [name_of(row) for row in rows]
 
 
 def verdicts_of(row: CaseFile) -> str:

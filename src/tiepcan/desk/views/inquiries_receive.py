@@ -15,6 +15,7 @@ from tiepcan.desk.mail_intake import filled_in, keep, remarks, typed
 from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.inquiries.actions import Receipt, receive
 from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.files import papers_sent
 from tiepcan.inquiries.queries import channel_label, clock, masked_requester
 from tiepcan.law.errors import LegalError
 from tiepcan.law.packs import law
@@ -104,6 +105,7 @@ def _receipt(request: StaffRequest, receipt: Receipt, missed: list[str]) -> Http
         "clock": clock(inquiry),
         "channel": channel_label(inquiry),
         "requester": masked_requester(inquiry),
+        "papers": papers_sent(inquiry),
         "section": "desk:inquiries",
     }
     response = render(request, "desk/inquiries/receipt.html", context)

@@ -18,6 +18,7 @@ from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.file_kinds import checked
 from tiepcan.inquiries.files import content_of, name_of, purge, put
 from tiepcan.inquiries.identity import members_of, opened
+from tiepcan.inquiries.letters.drafting import redraft_receipt
 from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry, OfficialLetter
 from tiepcan.inquiries.models.inquiry import new_public_id
 from tiepcan.inquiries.permissions import CITIZEN, HANDLERS
@@ -44,6 +45,7 @@ def attach(*, inquiry: Inquiry, content: bytes, name: str, by: Actor, at: dateti
     elif row.phase != "open":
         raise NotYet("Yêu cầu đã được giải quyết nên không nhận thêm giấy tờ.")
     file = _added(row, FilePurpose.ATTACHMENT, content, name, by, at, mail=isinstance(by, User))
+    redraft_receipt(row, at=at)
     record(_deed(file, row.agency.code, "attach", size=file.size), by=by)
     return file
 
@@ -141,6 +143,7 @@ def _deed(file: CaseFile, agency: str, action: str, **details: object) -> Deed:
 @transaction.atomic
 def remove_file(*, file: CaseFile, by: User, at: datetime | None = None) -> None:
     """Take out a file that does not belong: a wrong one, a copy of an identity card. Its content is gone for good."""
+    at = at or timezone.now()
     row = (
         CaseFile.objects.select_for_update(of=("self",))
         .select_related("inquiry__agency", "letter__agency")
@@ -148,10 +151,12 @@ def remove_file(*, file: CaseFile, by: User, at: datetime | None = None) -> None
     )
     agency = row.letter.agency if row.letter else row.inquiry.agency if row.inquiry else None
     assert agency, "a file belongs to a case"
-    require(by, agency, *HANDLERS, on=timezone.localdate(at or timezone.now()))
+    require(by, agency, *HANDLERS, on=timezone.localdate(at))
     if row.item_id:
         raise NotYet("Tệp này đã được đưa vào kho thông tin nên không xóa khỏi hồ sơ được.")
     purge([row])
+    if row.inquiry and row.purpose == FilePurpose.ATTACHMENT:
+        redraft_receipt(row.inquiry, at=at)
     record(_deed(row, agency.code, "remove_file"), by=by)
 
 

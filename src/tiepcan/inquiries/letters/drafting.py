@@ -73,6 +73,18 @@ def receipt_of(inquiry: Inquiry, *, by: User, at: datetime) -> OfficialLetter | 
     return next(iter(draft_letters(inquiry, RECEIPT, {}, clause=None, by=by, at=at)), None)
 
 
+def redraft_receipt(inquiry: Inquiry, *, at: datetime) -> None:
+    """Papers came or went while the receipt still waits to be issued: it names those that are there."""
+    regime = legal.regime_of(inquiry)
+    for form in given_by(regime, RECEIPT):
+        row = inquiry.letters.filter(form=form.code, number=None, dropped_at=None).exclude(key_id="").last()
+        if row is not None:
+            step = Step(event=RECEIPT, clause=None, said={}, by=row.drafted_by)
+            letter = compose_for(inquiry, regime, form, step, requester_of(inquiry), at=at)
+            fill(row, {LETTER: as_text(letter)})
+            row.save(update_fields=["key_id", "box", "person_key"])
+
+
 def dropped_because(row: OfficialLetter) -> str:
     return opened(row).get(DROPPED, "")
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tiepcan.agencies.models import FocalPoint, User
 from tiepcan.agencies.permissions import valid_on
 from tiepcan.engines.letters import Signer
+from tiepcan.inquiries.files import papers_sent
 from tiepcan.inquiries.identity import Requester, opened
 from tiepcan.inquiries.letters.composing import Head, LetterFacts, Rows
 from tiepcan.inquiries.models import WEIGHED, Acting, Consent, Cost, Dispute, Extent, Inquiry, Suggestion
@@ -46,6 +47,8 @@ def facts_of_letter(
     """Everything this letter says. `requester` in full on paper, masked on screen."""
     cost = _cost(inquiry) if step.event in _COSTED else None
     values = _of_case(inquiry, regime, requester, step) | _of_step(inquiry, regime, step) | _of_money(step, cost)
+    if any(field.code == "attachments" for field in form.fields):
+        values["attachments"] = "; ".join(papers_sent(inquiry))
     if step.consent is not None:
         values |= _of_consent(regime, step.consent)
     if step.dispute is not None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tiepcan.agencies.errors import NotFound, Refused
 from tiepcan.inquiries import actions, queries
 from tiepcan.inquiries.errors import BadInput
+from tiepcan.inquiries.files import papers_sent
 from tiepcan.inquiries.identity import Requester
 from tiepcan.inquiries.models import Acting, Inquiry, Residency
 from tiepcan.inquiries.permissions import CITIZEN
@@ -149,12 +150,14 @@ def ask_sent(request: HttpRequest) -> HttpResponse:
 
 
 def _receipt_rows(inquiry: Inquiry) -> list[Shown]:
+    papers = papers_sent(inquiry)
     return [
         {"term": "Phiếu yêu cầu số", "value": str(inquiry)},
         {"term": "Gửi đến", "value": inquiry.agency.name},
         {"term": "Gửi lúc", "value": moment(inquiry.received_at)},
         {"term": "Hình thức", "value": queries.channel_label(inquiry)},
         {"term": "Thông tin được yêu cầu", "value": inquiry.information},
+        *([{"term": "Giấy tờ gửi kèm", "value": "\n".join(papers)}] if papers else []),
     ]
 
 

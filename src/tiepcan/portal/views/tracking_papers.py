@@ -4,9 +4,9 @@ from django.urls import reverse
 
 from tiepcan.inquiries import queries
 from tiepcan.inquiries.file_kinds import suffix_of
-from tiepcan.inquiries.files import name_of
+from tiepcan.inquiries.files import name_of, papers_sent
 from tiepcan.inquiries.letters.signed import SignedCopy, signed_copies
-from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry, OfficialLetter
+from tiepcan.inquiries.models import CaseFile, Inquiry, OfficialLetter
 from tiepcan.law.calendar import dmy
 from tiepcan.portal.showing import Shown
 
@@ -19,7 +19,7 @@ def papers_of(inquiry: Inquiry) -> Shown:
         "letters": letter_rows(inquiry),
         "files": answer_rows(shown, "portal:track_answer"),
         "by_code": bool(files) and not shown,
-        "attached": attached(inquiry),
+        "attached": papers_sent(inquiry),
     }
 
 
@@ -50,9 +50,3 @@ def _letter_row(letter: OfficialLetter, copies: list[SignedCopy]) -> Shown:
 
 def answer_rows(files: list[CaseFile], view: str) -> list[Shown]:
     return [{"label": name_of(f), "size": f.size, "href": reverse(view, args=[f.public_id])} for f in files]
-
-
-def attached(inquiry: Inquiry) -> list[str]:
-    """What the requester sent along before, by the names they gave it: they alone read this page."""
-    rows = inquiry.files.filter(purpose=FilePurpose.ATTACHMENT).exclude(content="")
-    return [name_of(row) for row in rows]
