@@ -15,14 +15,14 @@ from django.db import transaction
 from tiepcan.agencies.errors import NotFound
 from tiepcan.engines.reading.kinds import EML
 from tiepcan.inquiries.identity import erase, fill, opened
-from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry
+from tiepcan.inquiries.models import CaseFile, DraftFile, FilePurpose, Inquiry
 from tiepcan.records.files import storage
 
 log = logging.getLogger(__name__)
 _NONCE, _KEY_BITS = 12, 256
 
 
-def put(row: CaseFile, content: bytes, name: str, *, verdicts: str = "") -> None:
+def put(row: CaseFile | DraftFile, content: bytes, name: str, *, verdicts: str = "") -> None:
     """Seal the content into the store, and its key and name into the box of the row, with what was found about its
     signatures."""
     key, nonce = AESGCM.generate_key(_KEY_BITS), secrets.token_bytes(_NONCE)
@@ -32,7 +32,7 @@ def put(row: CaseFile, content: bytes, name: str, *, verdicts: str = "") -> None
     fill(row, {"name": name, "key": base64.b64encode(key).decode(), "verdicts": verdicts})
 
 
-def name_of(row: CaseFile) -> str:
+def name_of(row: CaseFile | DraftFile) -> str:
     """What the file was called; nothing once it is erased."""
     return opened(row).get("name", "")
 
@@ -48,7 +48,7 @@ def verdicts_of(row: CaseFile) -> str:
     return opened(row).get("verdicts", "")
 
 
-def content_of(row: CaseFile) -> bytes:
+def content_of(row: CaseFile | DraftFile) -> bytes:
     """The content. Raises NotFound once it is erased, or where the store lost it."""
     box = opened(row)
     try:
@@ -71,6 +71,29 @@ def purge(rows: Iterable[CaseFile]) -> None:
         row.content = ""
         row.save(update_fields=["content", "key_id", "box", "person_key"])
     transaction.on_commit(lambda: _remove(gone))
+
+
+def purge_drafts(rows: Iterable[DraftFile]) -> None:
+    """Erase files of forms nobody sent: rows now, bytes in the store once that is certain."""
+    held = list(rows)
+    DraftFile.objects.filter(pk__in=[row.pk for row in held]).delete()
+    transaction.on_commit(lambda: _remove([row.content for row in held]))
+
+
+def into_case(row: DraftFile) -> CaseFile:
+    """The file of a case this one becomes: same bytes, same box, same name in addresses. Not yet stored."""
+    return CaseFile(
+        public_id=row.public_id,
+        purpose=FilePurpose.ATTACHMENT,
+        media_type=row.media_type,
+        size=row.size,
+        content=row.content,
+        key_id=row.key_id,
+        box=row.box,
+        signed_digitally=row.signed_digitally,
+        added_at=row.added_at,
+        added_by=row.by,
+    )
 
 
 def _remove(digests: list[str]) -> None:

@@ -10,6 +10,7 @@ from tiepcan.inquiries.keys import key_ring
 from tiepcan.inquiries.models import (
     CaseFile,
     Consent,
+    DraftFile,
     Identity,
     Inquiry,
     LostKey,
@@ -95,7 +96,7 @@ def put_member(inquiry: Inquiry, ordinal: int, member: Member) -> Person:
     return _filled(Person(inquiry=inquiry, ordinal=ordinal), values, member.identity_number)
 
 
-def fill(row: Consent | Suggestion | OfficialLetter | CaseFile, values: Mapping[str, str]) -> None:
+def fill(row: Consent | Suggestion | OfficialLetter | CaseFile | DraftFile, values: Mapping[str, str]) -> None:
     """Seal personal data of another kind into its row."""
     _filled(row, values, "")
 
@@ -164,7 +165,7 @@ def _place(row: Sealed) -> str:
             return f"suggestion:{row.public_id}"
         case OfficialLetter():
             return f"letter:{row.public_id}"
-        case CaseFile():
+        case CaseFile() | DraftFile():  # the same place: what is held for a case moves into it as it lies
             return f"file:{row.public_id}"
         case _:
             raise TypeError(f"{type(row).__name__} has no place")

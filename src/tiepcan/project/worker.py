@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tiepcan.audit.actions import Machine
-from tiepcan.inquiries.actions import anonymise_due, remind
+from tiepcan.inquiries.actions import anonymise_due, expire_draft_files, remind
 from tiepcan.inquiries.errors import KeyMissing
 from tiepcan.inquiries.mailing import Places, send_notices
 from tiepcan.oversight import recount
@@ -44,7 +44,7 @@ def end_expired() -> int:
 
 def by_the_day() -> int:
     """What the calendar brings: ends of publication, reminders, the end of the time people's data are kept."""
-    return end_expired() + queue_reminders() + anonymise_old()
+    return end_expired() + queue_reminders() + anonymise_old() + drop_forgotten()
 
 
 def send_mail() -> int:
@@ -74,6 +74,14 @@ def anonymise_old() -> int:
             done += now
     except KeyMissing:  # nothing is taken out of what cannot be read; what else is to be done must not wait for it
         log.error("the people of old cases stay: a key of identities is missing, see tiepcan doctor")
+    return done
+
+
+def drop_forgotten() -> int:
+    """Erase the files that wait beside forms nobody sent."""
+    done = 0
+    while now := expire_draft_files(at=timezone.now(), by=CLOCK):
+        done += now
     return done
 
 

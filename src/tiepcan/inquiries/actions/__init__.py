@@ -2,6 +2,12 @@
 
 from tiepcan.inquiries.actions.costs import charge, record_payment
 from tiepcan.inquiries.actions.deciding import Supplied, extend, point_to, redeem, refuse, supply
+from tiepcan.inquiries.actions.draft_files import (
+    add_draft_file,
+    drop_draft_files,
+    expire_draft_files,
+    remove_draft_file,
+)
 from tiepcan.inquiries.actions.drafts import drop_draft, take_up_draft
 from tiepcan.inquiries.actions.files import (
     add_answer_file,
@@ -65,6 +71,7 @@ __all__ = [
     "Supplied",
     "accept",
     "add_answer_file",
+    "add_draft_file",
     "announce_time",
     "anonymise_due",
     "answer_suggestion",
@@ -82,7 +89,9 @@ __all__ = [
     "decide_without_consent",
     "dispute",
     "drop_draft",
+    "drop_draft_files",
     "end_signatory",
+    "expire_draft_files",
     "extend",
     "finish_separation",
     "give_up_keys",
@@ -112,6 +121,7 @@ __all__ = [
     "redeem",
     "refuse",
     "remind",
+    "remove_draft_file",
     "remove_file",
     "renew_code",
     "reopen",

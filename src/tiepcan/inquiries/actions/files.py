@@ -1,8 +1,6 @@
 """Files come to a case, are read, become public information, and go."""
 
-import json
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +9,8 @@ from tiepcan.agencies.errors import NotAllowed, NotYet
 from tiepcan.agencies.models import Role, User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
-from tiepcan.engines.reading import FileRefused
-from tiepcan.engines.reading.kinds import PDF
-from tiepcan.engines.signatures import Standing
+from tiepcan.inquiries.checking import check_file
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.file_kinds import checked
 from tiepcan.inquiries.files import content_of, name_of, purge, put
 from tiepcan.inquiries.identity import members_of, opened
 from tiepcan.inquiries.letters.drafting import redraft_receipt
@@ -23,14 +18,11 @@ from tiepcan.inquiries.models import CaseFile, FilePurpose, Inquiry, OfficialLet
 from tiepcan.inquiries.models.inquiry import new_public_id
 from tiepcan.inquiries.permissions import CITIZEN, HANDLERS
 from tiepcan.inquiries.privacy import personal_words
-from tiepcan.inquiries.texts import line
 from tiepcan.records.actions import take_in
-from tiepcan.records.arriving import check_virus
-from tiepcan.records.intake import Proposal, read_upload, signatures_of
+from tiepcan.records.intake import Proposal, read_upload
 from tiepcan.records.models import Item, Origin
 
 _MAKERS = (*HANDLERS, Role.CREATING_UNIT)
-_LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -46,7 +38,7 @@ def attach(*, inquiry: Inquiry, content: bytes, name: str, by: Actor, at: dateti
         raise NotYet("Yêu cầu đã được giải quyết nên không nhận thêm giấy tờ.")
     file = _added(row, FilePurpose.ATTACHMENT, content, name, by, at, mail=isinstance(by, User))
     redraft_receipt(row, at=at)
-    record(_deed(file, row.agency.code, "attach", size=file.size), by=by)
+    record(deed_on_file(file, row.agency.code, "attach", size=file.size), by=by)
     return file
 
 
@@ -58,7 +50,7 @@ def add_answer_file(*, inquiry: Inquiry, content: bytes, name: str, by: User, at
     assigned = row.assigned_to_id == by.pk
     require(by, row.agency, *(_MAKERS if assigned else HANDLERS), on=timezone.localdate(at))
     file = _added(row, FilePurpose.ANSWER, content, name, by, at)
-    record(_deed(file, row.agency.code, "add_answer_file", size=file.size), by=by)
+    record(deed_on_file(file, row.agency.code, "add_answer_file", size=file.size), by=by)
     return file
 
 
@@ -79,7 +71,7 @@ def attach_signed(
     file = _file(FilePurpose.SIGNED, content, name, already, by, at)
     file.inquiry, file.suggestion, file.letter = letter.inquiry, letter.suggestion, letter
     file.save()
-    record(_deed(file, letter.agency.code, "attach_signed", signed=file.signed_digitally), by=by)
+    record(deed_on_file(file, letter.agency.code, "attach_signed", signed=file.signed_digitally), by=by)
     return file
 
 
@@ -103,40 +95,20 @@ def _added(
 def _file(
     purpose: FilePurpose, content: bytes, name: str, already: int, by: Actor, at: datetime, *, mail: bool = False
 ) -> CaseFile:
-    called = line(name.replace("\\", "/").rpartition("/")[2], field="file", label="Tên tệp", limit=_LONGEST_NAME)
-    kind = checked(content, called, purpose, already=already, mail=mail)
-    _scanned(content)
-    verdicts = _verdicts(content) if kind == PDF else []
+    found = check_file(content, name, purpose, already=already, mail=mail)
     file = CaseFile(
         public_id=new_public_id(),
         purpose=purpose,
-        media_type=kind,
-        signed_digitally=bool(verdicts),
+        media_type=found.media_type,
+        signed_digitally=bool(found.verdicts),
         added_at=at,
         added_by=by if isinstance(by, User) else None,
     )
-    put(file, content, called, verdicts=json.dumps(verdicts, ensure_ascii=False) if verdicts else "")
+    put(file, content, found.name, verdicts=found.verdicts)
     return file
 
 
-def _scanned(content: bytes) -> None:
-    """What the virus scanner of this installation does not clearly call clean is not kept."""
-    try:
-        check_virus(content)
-    except FileRefused as refusal:
-        raise BadInput(refusal.message, field="file") from refusal
-
-
-def _verdicts(content: bytes) -> list[dict[str, Any]]:
-    """Who signed it digitally, and when. Raises BadInput where a signature does not hold any more."""
-    verdicts = signatures_of(content)
-    broken = next((v for v in verdicts if v["standing"] == Standing.BROKEN), None)
-    if broken:
-        raise BadInput(f"Chữ ký số trong tệp không còn nguyên vẹn: {broken['reason']}", field="file")
-    return verdicts
-
-
-def _deed(file: CaseFile, agency: str, action: str, **details: object) -> Deed:
+def deed_on_file(file: CaseFile, agency: str, action: str, **details: object) -> Deed:
     return Deed(f"inquiries.{action}", "case_file", file.public_id, str(file), agency, details)
 
 
@@ -157,7 +129,7 @@ def remove_file(*, file: CaseFile, by: User, at: datetime | None = None) -> None
     purge([row])
     if row.inquiry and row.purpose == FilePurpose.ATTACHMENT:
         redraft_receipt(row.inquiry, at=at)
-    record(_deed(row, agency.code, "remove_file"), by=by)
+    record(deed_on_file(row, agency.code, "remove_file"), by=by)
 
 
 @transaction.atomic
@@ -170,7 +142,7 @@ def open_file(*, file: CaseFile, by: Actor, at: datetime | None = None) -> tuple
         assigned = inquiry is not None and inquiry.assigned_to_id == by.pk and file.purpose == FilePurpose.ANSWER
         require(by, agency, *(_MAKERS if assigned else HANDLERS), on=timezone.localdate(at or timezone.now()))
     content, name = content_of(file), name_of(file)
-    record(_deed(file, agency.code, "open_file"), by=by)
+    record(deed_on_file(file, agency.code, "open_file"), by=by)
     return content, name
 
 
@@ -218,5 +190,7 @@ def publish_answer(
     )
     row.item = item
     row.save(update_fields=["item"])
-    record(_deed(row, inquiry.agency.code, "publish_answer", item=item.public_id, findings=len(looked_at)), by=by)
+    record(
+        deed_on_file(row, inquiry.agency.code, "publish_answer", item=item.public_id, findings=len(looked_at)), by=by
+    )
     return item

@@ -10,11 +10,13 @@ from django.utils import timezone
 from tiepcan.agencies.errors import NotAllowed
 from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.agencies.permissions import require
-from tiepcan.audit.actions import Actor, record
+from tiepcan.audit.actions import Actor, record_all
 from tiepcan.inquiries import legal
+from tiepcan.inquiries.actions.files import deed_on_file
 from tiepcan.inquiries.actions.moving import OpenCase, deed_on
 from tiepcan.inquiries.actions.reminding import tell_requester
 from tiepcan.inquiries.codes import client_digest, client_digests, code_again, code_for, code_key
+from tiepcan.inquiries.draft_files import take_along
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import Member, Requester, put_member, put_requester, tidied
 from tiepcan.inquiries.letters.drafting import receipt_of
@@ -85,6 +87,7 @@ def receive(
     """Take a request in: number, clock and tracking code at once. The transaction is outermost, so whoever holds the
     receipt holds a stored case; the same `client_key` again gives the same case and the same code.
 
+    Whatever waits beside the form under its `client_key` goes into the case with it, in the same transaction.
     `received_on` is for paper that lay in the post: the day it reached the agency. Raises BadInput, StepRefused,
     NoLegalBasis, NotAllowed; then nothing is stored.
     """
@@ -119,11 +122,13 @@ def receive(
     inquiry.save()
     put_requester(inquiry, requester).save()
     Person.objects.bulk_create(put_member(inquiry, n, member) for n, member in enumerate(people, start=1))
+    papers = take_along(inquiry, client_key, by=by, at=at)
     _start(inquiry, regime, by, at, calendar)
     if isinstance(by, User):
         receipt_of(inquiry, by=by, at=at)
     details = {"channel": inquiry.channel, "regime": regime.code, "received_on": day.isoformat()}
-    record(deed_on(inquiry, "receive", **details), by=by)
+    attached = [deed_on_file(file, agency.code, "attach", size=file.size) for file in papers]
+    record_all([deed_on(inquiry, "receive", **details), *attached], by=by)
     return Receipt(inquiry, code, new=True)
 
 

@@ -2,6 +2,7 @@
 
 from tiepcan.inquiries.models.costs import Cost, CostLine, Payment
 from tiepcan.inquiries.models.decisions import WEIGHED, Consent, ConsentStatus, Decision, DecisionKind, Extent
+from tiepcan.inquiries.models.draft_files import DraftFile, DraftPurpose
 from tiepcan.inquiries.models.files import AnswerAccess, CaseFile, FilePurpose
 from tiepcan.inquiries.models.identity import Identity, Person, Sealed
 from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
@@ -18,7 +19,7 @@ from tiepcan.inquiries.models.remedies import (
 )
 
 # Every kind of row that holds personal data in a box.
-SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, OfficialLetter, CaseFile)
+SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, OfficialLetter, CaseFile, DraftFile)
 
 __all__ = [
     "SEALED",
@@ -35,6 +36,8 @@ __all__ = [
     "Dispute",
     "DisputeKind",
     "DisputeOutcome",
+    "DraftFile",
+    "DraftPurpose",
     "Event",
     "Extent",
     "FilePurpose",
