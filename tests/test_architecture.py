@@ -74,7 +74,7 @@ def test_every_action_is_atomic_keyword_only_and_leaves_an_event(path, action):
     assert not action.args.args, "an action takes keyword arguments only"
     written = ast.unparse(action)
     assert "transaction.atomic" in written, "an action is atomic"
-    tells = {"record", "record_all", "_assess", "_tell", "propose", "check", "decide", "establish"}
+    tells = {"record", "record_all", "_assess", "_tell", "propose", "check", "decide", "establish", "destroy_item"}
     called = {n.func.id for n in ast.walk(action) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     assert called & tells, "an action leaves an audit event"
 

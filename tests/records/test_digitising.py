@@ -130,7 +130,7 @@ def test_a_machine_that_dies_while_destroying_leaves_nothing_behind(give, tmp_pa
         if dies_at == "remove":
             broken.setattr("tiepcan.engines.storage.FolderStorage.remove", _dies)
         else:
-            broken.setattr("tiepcan.records.actions.digitising.legal.why_no_secrets", _dies)
+            broken.setattr("tiepcan.records.actions.secrecy.legal.why_no_secrets", _dies)
         with pytest.raises(KeyboardInterrupt):
             work()
     Arrival.objects.update(lease_until=timezone.now() - timedelta(days=1))

@@ -20,9 +20,10 @@ from tiepcan.agencies.models import Agency, Role
 from tiepcan.agencies.permissions import valid_on
 from tiepcan.records.actions import open_batch, receive
 from tiepcan.records.arriving import Incoming
+from tiepcan.records.folder_copies import DONE, all_settled, held_a_secret
 from tiepcan.records.models import Arrival, ArrivalState, Batch, Channel
 
-READING, DONE, REFUSED = "_dang-doc", "_da-nhan", "_khong-nhan"
+READING, REFUSED = "_dang-doc", "_khong-nhan"
 NOTE = "DOC-TOI.txt"
 REST = 10.0  # seconds a file must have rested: until then somebody may still be writing it
 AT_ONCE = 50  # files and
@@ -106,7 +107,7 @@ def _put_away(folder: Path) -> int:
     places = {int(place.name): place for place in waiting.iterdir() if place.name.isdecimal()}
     settled = Arrival.objects.filter(pk__in=places, settled_at__isnull=False)
     moved = 0
-    for arrival in settled:
+    for arrival in filter(all_settled, settled):
         for path in list(places[arrival.pk].iterdir()):
             _end(arrival, path, folder)
             moved += 1
@@ -116,7 +117,7 @@ def _put_away(folder: Path) -> int:
 
 def _end(arrival: Arrival, path: Path, folder: Path) -> None:
     day = timezone.localtime(arrival.settled_at).strftime("%Y-%m-%d")
-    if arrival.state == ArrivalState.SECRET:
+    if held_a_secret(arrival):
         path.unlink()
         _say(folder / REFUSED / day / f"tep-da-xoa-{arrival.pk}.txt", arrival)
     elif arrival.state == ArrivalState.REFUSED:

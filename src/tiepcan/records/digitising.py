@@ -17,7 +17,8 @@ from tiepcan.audit.actions import Machine
 from tiepcan.engines.ocr import Alarm, PageReading, Scan, Source, as_json
 from tiepcan.engines.reading import FileReading, FileRefused
 from tiepcan.records import leasing
-from tiepcan.records.actions.digitising import SECRET, destroy_secret, drop_images, drop_unused
+from tiepcan.records.actions.digitising import drop_unused
+from tiepcan.records.actions.secrecy import SECRET, destroy_secret, drop_images, levels_of, secret_marks
 from tiepcan.records.actions.take_in import take_in
 from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
@@ -247,7 +248,7 @@ def make_item(arrival: Arrival) -> None:
         refuse(arrival, refusal.reason, refusal.message)
         return
     if proposal.secret and not arrival.no_secret:
-        destroy_secret(arrival=arrival, levels=_levels(proposal), by=DIGITISER)
+        destroy_secret(arrival=arrival, levels=levels_of(secret_marks(proposal.reading)), by=DIGITISER)
         return
     try:
         _take_in(arrival, proposal)
@@ -266,11 +267,6 @@ def proposal_of(arrival: Arrival) -> Proposal:
         return read_upload(content, arrival.name)  # the file's own text, in the file's own order
     file_reading = FileReading(arrival.media_type, texts_of(pages), tables_of(pages), unread(pages))
     return propose(content, arrival.name, file_reading)
-
-
-def _levels(proposal: Proposal) -> list[str]:
-    marks = [mark for mark in proposal.findings("secrecy") if mark["kind"] == "secret"]
-    return sorted({str(mark["level"]) for mark in marks})
 
 
 @transaction.atomic

@@ -101,6 +101,8 @@ def item_for(viewer: Viewer, public_id: str) -> Item:
     )
     if item is None:
         raise NotFound("Không tìm thấy thông tin này trong cơ quan của bạn.")
+    if item.state == State.DESTROYED:
+        raise NotFound("Văn bản này mang dấu chỉ độ mật nên đã bị xóa khỏi hệ thống. Chỉ việc xóa được ghi lại.")
     return item
 
 

@@ -20,7 +20,7 @@ from tiepcan.desk.page_lines import boxes_of, lines_of
 from tiepcan.desk.scan_words import alarms_of, source_of, steps_of
 from tiepcan.engines.containers import separator_sheet
 from tiepcan.engines.reading import FileRefused
-from tiepcan.records.actions import ChangedMeanwhile, accept_page, correct_page
+from tiepcan.records.actions import ChangedMeanwhile, MarkedSecret, accept_page, correct_page, destroy_marked
 from tiepcan.records.actions import correct as correct_item
 from tiepcan.records.batches import arrival_for, next_for_person, scan_page_for
 from tiepcan.records.digitising import content_of, proposal_of
@@ -49,16 +49,28 @@ def scan_page(request: StaffRequest, public_id: str, arrival: int, number: int) 
     if request.method != "POST":
         return _editor(request, page)
     typed = typed_lines(request.POST, count_of(request.POST, len(lines_of(page))))
-    accept = request.POST.get("do") == "accept"
+    do, seen = request.POST.get("do"), seen_of(request.POST)
+    accept = do == "accept"
     try:
-        correct_page(page=page, lines=typed, seen=seen_of(request.POST), accept=accept, by=request.user)
+        if do == "destroy":
+            destroy_marked(page=page, lines=typed, seen=seen, by=request.user)
+            return _destroyed(request, page)
+        correct_page(page=page, lines=typed, seen=seen, accept=accept, no_secret=do == "no_secret", by=request.user)
     except NotFound:
         raise
+    except MarkedSecret as marked:  # nothing was written: the person says first whether it is what it looks like
+        return _editor(request, page, typed=typed, marked=marked)
     except Refused as refusal:  # typed text stays; who was late sees what is there now beside it
         page.refresh_from_db()
         late = isinstance(refusal, ChangedMeanwhile)
         return _editor(request, page, typed=typed, wrong=refusal.message, late=late)
     return _onward(request, page, accept)
+
+
+def _destroyed(request: StaffRequest, page: ScanPage) -> HttpResponse:
+    gone = "Văn bản đã bị xóa cùng mọi trang, ảnh, bản công khai và chữ đã đọc. Chỉ việc xóa được ghi lại."
+    messages.warning(request, gone)
+    return redirect("desk:batch", page.arrival.batch.public_id)
 
 
 def _onward(request: StaffRequest, page: ScanPage, accepted: bool) -> HttpResponse:
@@ -85,7 +97,13 @@ def accept(request: StaffRequest, public_id: str, arrival: int, number: int) -> 
 
 
 def _editor(
-    request: StaffRequest, page: ScanPage, *, typed: Sequence[str] | None = None, wrong: str = "", late: bool = False
+    request: StaffRequest,
+    page: ScanPage,
+    *,
+    typed: Sequence[str] | None = None,
+    wrong: str = "",
+    late: bool = False,
+    marked: MarkedSecret | None = None,
 ) -> HttpResponse:
     arrival = page.arrival
     reading = raw_reading(page)
@@ -105,6 +123,7 @@ def _editor(
         "source": source_of(page),
         "steps": steps_of(page),
         "wrong": wrong,
+        "marked": marked,
         "late": late,
         "may": makes and working,
         "published": makes and not working and arrival.item is not None and arrival.item.state == State.PUBLISHED,
@@ -112,7 +131,7 @@ def _editor(
         "next": page.number + 1 if page.number < arrival.page_count else None,
         "confidence": round(page.confidence * 100),
     }
-    return render(request, "desk/batches/page.html", context, status=409 if late else 422 if wrong else 200)
+    return render(request, "desk/batches/page.html", context, status=409 if late else 422 if wrong or marked else 200)
 
 
 @login_required

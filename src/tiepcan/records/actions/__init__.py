@@ -1,11 +1,12 @@
 """All writes of records: one door for portal, desk, importers, commands and jobs."""
 
 from tiepcan.records.actions.classify import check, classify, decide, propose, send_back
-from tiepcan.records.actions.correcting import ChangedMeanwhile, accept_page, correct_page
+from tiepcan.records.actions.correcting import ChangedMeanwhile, accept_page, correct_page, destroy_marked
 from tiepcan.records.actions.digitising import open_batch, pause, receive, resume, try_again
 from tiepcan.records.actions.lists import list_kind
 from tiepcan.records.actions.publish import PORTAL, correct, discard_correction, expire, release, withdraw
 from tiepcan.records.actions.recount import Batch, recount_terms
+from tiepcan.records.actions.secrecy import MarkedSecret
 from tiepcan.records.actions.take_in import correct_metadata, take_in
 from tiepcan.records.metadata import Metadata, SourceFile
 
@@ -13,6 +14,7 @@ __all__ = [
     "PORTAL",
     "Batch",
     "ChangedMeanwhile",
+    "MarkedSecret",
     "Metadata",
     "SourceFile",
     "accept_page",
@@ -22,6 +24,7 @@ __all__ = [
     "correct_metadata",
     "correct_page",
     "decide",
+    "destroy_marked",
     "discard_correction",
     "expire",
     "list_kind",

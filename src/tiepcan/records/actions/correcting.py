@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Deed, record
 from tiepcan.engines.reading import FileReading
 from tiepcan.records import legal
+from tiepcan.records.actions.secrecy import MarkedSecret, destroy_item, secret_marks
 from tiepcan.records.actions.take_in import edition_values, refuse_duplicate, tidy
 from tiepcan.records.intake import metadata_of, reading_of_text
 from tiepcan.records.metadata import Metadata
@@ -41,12 +42,20 @@ class ChangedMeanwhile(Refused):
 
 @transaction.atomic
 def correct_page(
-    *, page: ScanPage, lines: Sequence[str], seen: int, by: User, accept: bool = False, at: datetime | None = None
+    *,
+    page: ScanPage,
+    lines: Sequence[str],
+    seen: int,
+    by: User,
+    accept: bool = False,
+    no_secret: bool = False,
+    at: datetime | None = None,
 ) -> ScanPage:
     """Write what the page really says, one text a line; with `accept`, say that it is right now.
 
     `seen` is the version of the page the person worked from. The raw reading stays; the text of the edition in work,
-    what the readers propose of it and the search index follow. Raises NotAllowed, ChangedMeanwhile, NotYet, Refused.
+    what the readers propose of it and the search index follow. Raises NotAllowed, ChangedMeanwhile, NotYet, Refused;
+    MarkedSecret when a mark of secrecy comes to light, unless the person vouches with `no_secret` that it is none.
     """
     at = at or timezone.now()
     page, edition = _in_hand(page, seen, by, at)
@@ -61,8 +70,10 @@ def correct_page(
     if changed:
         _write_text(page, edition)
     _follow(page.arrival, edition, by if changed else None)
+    vouched = _refuse_secret(page.arrival, edition, no_secret, timezone.localdate(at)) if changed else False
     if changed or accept:
         details = {"page": page.number, "lines": changed, "accepted": accept, "edition": edition.number}
+        details |= {"no_secret": True} if vouched else {}
         record(_deed("records.correct_page", edition, details), by=by)
     return page
 
@@ -77,6 +88,32 @@ def accept_page(*, page: ScanPage, seen: int, by: User, at: datetime | None = No
     _follow(page.arrival, edition, None)
     record(_deed("records.accept_page", edition, {"page": page.number, "edition": edition.number}), by=by)
     return page
+
+
+def destroy_marked(*, page: ScanPage, lines: Sequence[str], seen: int, by: User, at: datetime | None = None) -> None:
+    """Destroy the document of a page whose text, as a person has typed it, carries a mark of secrecy.
+
+    What was typed is not written anywhere. Raises Refused when there is no such mark; else as `correct_page`.
+    """
+    at = at or timezone.now()
+    try:
+        with transaction.atomic():
+            correct_page(page=page, lines=lines, seen=seen, by=by, at=at)
+            raise Refused("Chữ trên trang không còn dấu chỉ độ mật nào nên văn bản không bị xóa. Hãy lưu trang.")
+    except MarkedSecret as marked:
+        assert page.arrival.item
+        destroy_item(item=page.arrival.item, levels=marked.levels, by=by, at=at)
+
+
+def _refuse_secret(arrival: Arrival, edition: Edition, no_secret: bool, on: date) -> bool:
+    """True when the person vouched just now for a mark that is none. Raises MarkedSecret, so that nothing is kept."""
+    marks = secret_marks(edition.reading)
+    if not marks or arrival.no_secret:
+        return False
+    if not no_secret:
+        raise MarkedSecret(marks, legal.why_no_secrets(on=on))
+    Arrival.objects.filter(pk=arrival.pk).update(no_secret=True)
+    return True
 
 
 def _deed(action: str, edition: Edition, details: dict[str, Any]) -> Deed:

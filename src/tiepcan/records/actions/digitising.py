@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from tiepcan.agencies.errors import NotYet, Refused
 from tiepcan.agencies.models import Agency, Role, User
 from tiepcan.agencies.permissions import require
-from tiepcan.audit.actions import Actor, Deed, record
+from tiepcan.audit.actions import Deed, record
 from tiepcan.engines.reading.model import UNSCANNED
-from tiepcan.records import leasing, legal
 from tiepcan.records.arriving import Incoming, arrival_row, look_at
 from tiepcan.records.files import storage
 from tiepcan.records.models import (
@@ -30,7 +29,6 @@ from tiepcan.records.models import (
 from tiepcan.records.turns import give_turns, line_up_again
 from tiepcan.text.vietnamese import one_line
 
-SECRET = "secret"  # noqa: S105  the code of an arrival that is being destroyed
 _DOERS = (Role.CREATING_UNIT, Role.FOCAL_POINT)
 
 
@@ -162,47 +160,10 @@ def try_again(*, batch: Batch, by: User, at: datetime | None = None) -> int:
     return count
 
 
-def destroy_secret(*, arrival: Arrival, by: Actor, levels: Sequence[str] = (), at: datetime | None = None) -> None:
-    """Destroy a file that carries a mark of secrecy: its bytes, its pages, its name. Only the fact stays.
-
-    First the fact, then the bytes, then the rest: broken off anywhere, the next try goes on where this one stopped.
-    """
-    at = at or timezone.now()
-    agency = arrival.batch.agency
-    with transaction.atomic():
-        marked = leasing.held(arrival).exclude(code=SECRET).update(code=SECRET, name="", path="", message="")
-        if marked:  # no name, no digest: nothing leads from the chain to what was destroyed
-            details = {"levels": list(levels)}
-            record(Deed("records.destroy_secret", "arrival", str(arrival.pk), "", agency.code, details), by=by)
-    if arrival.digest and not Edition.objects.filter(original=arrival.digest).exists():
-        storage().remove(arrival.digest)
-    drop_images(arrival)
-    with transaction.atomic():
-        _overwrite_deleted()
-        arrival.scan_pages.all().delete()
-        why = legal.why_no_secrets(on=timezone.localdate(at))
-        message = f"Tệp có dấu hiệu độ mật nên đã bị xóa cùng mọi phần đã đọc. {why}"
-        gone = {"digest": "", "size": 0, "media_type": "", "page_count": 0}
-        leasing.settle(arrival, state=ArrivalState.SECRET, message=message[:500], settled_at=at, **gone)
-
-
-def _overwrite_deleted() -> None:
-    """SQLite leaves deleted rows readable in its file unless it is told to overwrite them."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete=ON")
-
-
 def drop_unused(digest: str) -> None:
     """Take bytes out of the store that no edition and no other file of a batch needs."""
     if not digest or Edition.objects.filter(original=digest).exists():
         return
     wanted = Arrival.objects.filter(digest=digest).exclude(state__in=(ArrivalState.REFUSED, ArrivalState.UNPACKED))
     if not wanted.exists():
-        storage().remove(digest)
-
-
-def drop_images(arrival: Arrival) -> None:
-    """Take the images of its pages out of the store. One that another page shares is drawn anew when it is wanted."""
-    for digest in arrival.scan_pages.exclude(image="").values_list("image", flat=True):
         storage().remove(digest)

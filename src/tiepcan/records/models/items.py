@@ -48,6 +48,7 @@ class State(models.TextChoices):
     CLOSED = "closed", "không được tiếp cận"
     WITHDRAWN = "withdrawn", "đã gỡ bỏ"
     EXPIRED = "expired", "hết thời hạn công khai"
+    DESTROYED = "destroyed", "đã xóa vì có dấu hiệu mật"
 
 
 class Item(models.Model):
