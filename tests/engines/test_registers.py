@@ -38,10 +38,14 @@ def test_a_short_register_is_a_tagged_sheet_in_vietnamese_on_its_side():
 
 def test_a_long_register_is_made_in_parts_and_its_pages_are_numbered_through(monkeypatch):
     monkeypatch.setattr(pdf, "_PART", 40)
-    made = text_of(to_pdf(BOOK, rows(90), made_at=AT))
+    content = to_pdf(BOOK, rows(90), made_at=AT)
+    made = text_of(content)
     assert all(f"{n:02d}/2026" in "".join(made) for n in range(1, 91))
     assert [page.split()[-1] for page in made] == [str(n) for n in range(1, len(made) + 1)]
     assert sum("SỔ THEO DÕI" in page for page in made) == 1
+    with pikepdf.open(BytesIO(content)) as file, file.open_metadata() as about:
+        assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("2", "B")
+        assert file.Root.OutputIntents[0].DestOutputProfile.N == 3
 
 
 def test_more_rows_than_a_file_should_hold_are_refused_before_anything_is_laid_out(monkeypatch):

@@ -1,5 +1,6 @@
 """A register as PDF, by Typst. A short one is one tagged file (PDF/A-2a, PDF/UA-1); a long one is made in parts, so
-that memory stays small, and joined: joining keeps no tags, and who needs them has the table on screen or as XLSX."""
+that memory stays small, and joined (PDF/A-2b): joining keeps no tags, and who needs them has the table on screen or as
+XLSX."""
 
 import json
 import re
@@ -24,6 +25,7 @@ _PART = 1_000  # rows laid out at once: about 300 MB
 _BOUNDS = Bounds(seconds=120, memory_bytes=2 * 2**30)  # for a part
 _LONG = 1_000  # letters of a cell that may not fit on what is left of a page
 _STANDARDS: list[Any] = ["a-2a", "ua-1"]
+_STANDARDS_OF_A_PART: list[Any] = ["a-2b"]
 _TEMPLATE = Path(__file__).parent / "register.typ"
 _LONG_WORD = re.compile(r"\S{16,}")
 _PIECE = re.compile(r"\S{8}(?=\S)")
@@ -60,9 +62,12 @@ def to_pdf(book: Book, rows: Iterable[Sequence[Cell]], *, made_at: datetime) -> 
     for part in parts:
         with pikepdf.open(BytesIO(_in_a_process_of_its_own(_told(book, part, first_page), stamp))) as piece:
             joined.pages.extend(piece.pages)
+            if first_page == 1:  # the colours are meant in the same space in every part
+                joined.Root.OutputIntents = joined.copy_foreign(piece.make_indirect(piece.Root.OutputIntents))
             first_page += len(piece.pages)
     with joined.open_metadata(set_pikepdf_as_editor=False) as about:
         about["dc:title"], about["dc:language"] = book.title, ["vi-VN"]
+        about["pdfaid:part"], about["pdfaid:conformance"] = "2", "B"
     joined.Root.Lang = pikepdf.String("vi-VN")
     out = BytesIO()
     joined.save(out, deterministic_id=True)
@@ -102,7 +107,7 @@ def laid_out(told: str, *, made_at: int, tagged: bool) -> bytes:
         made = _compiler().compile(
             format="pdf",
             sys_inputs={"register": told},
-            pdf_standards=_STANDARDS if tagged else [],
+            pdf_standards=_STANDARDS if tagged else _STANDARDS_OF_A_PART,
             pdf_tags=tagged,
             timestamp=made_at,
         )

@@ -11,7 +11,8 @@ from tiepcan.engines.ocr.geometry import upright
 from tiepcan.engines.ocr.model import PageReading, Source
 from tiepcan.engines.ocr.searchable import blank_font
 from tiepcan.engines.ocr.searchable.archive import mark_as_archive
-from tiepcan.engines.ocr.searchable.kept_pages import Judgement, copy_page, judge
+from tiepcan.engines.ocr.searchable.judging import Judgement, fits_archives, judge
+from tiepcan.engines.ocr.searchable.kept_pages import copy_page
 from tiepcan.engines.ocr.searchable.pictures import add_picture_page, encoded, original_jpeg
 from tiepcan.engines.reading.model import DAMAGED, FileRefused, Limits
 
@@ -27,7 +28,7 @@ def build(content: bytes, media_type: str, readings: Sequence[PageReading]) -> b
         archival = _from_pdf(out, font, content, by_number)
     else:
         archival = _from_image(out, font, content, media_type, by_number)
-    if archival:
+    if archival and all(map(fits_archives, out.pages)):
         mark_as_archive(out)
     out.Root.Lang = pikepdf.String("vi-VN")
     written = io.BytesIO()
