@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 STAMP := .venv/.installed
+# Modules and rewritten tests are compiled once, not in every process of the suite.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup demo run test check bench fix lock system
 help:  ## print this help
