@@ -22,8 +22,9 @@ PAGES = {
     "nguoi-yeu-cau/": WHO,
     "lien-he/": PERSON,
     "ly-do/": REASON,
+    "giay-to/": {},
 }
-SEND, RECEIPT = f"{START}kiem-tra/", f"{START}da-gui/"
+PAPERS, SEND, RECEIPT = f"{START}giay-to/", f"{START}kiem-tra/", f"{START}da-gui/"
 
 
 def text(answer) -> str:

@@ -53,6 +53,7 @@ def ask(page: Page) -> None:
         tab_to(page, "input[name=residency]")
         page.keyboard.press("Space")
     send(page)
+    send(page)  # no papers go along
     send(page)
 
 
@@ -87,7 +88,15 @@ def test_no_page_of_a_request_breaks_a_rule_or_is_wider_than_the_screen(chromium
     at = live_server.url + START
     page.goto(at)
     answer(page, information="Số liệu ngập lụt")
-    for path in ("co-quan/?khong-biet=1", "cach-nhan/", "nguoi-yeu-cau/", "lien-he/", "ly-do/", "phieu/?dien=1"):
+    for path in (
+        "co-quan/?khong-biet=1",
+        "cach-nhan/",
+        "nguoi-yeu-cau/",
+        "lien-he/",
+        "ly-do/",
+        "giay-to/",
+        "phieu/?dien=1",
+    ):
         page.goto(at + path)
         found += faults(page)
         if page.locator("main form .buttons").count():

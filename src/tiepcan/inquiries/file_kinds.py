@@ -36,6 +36,11 @@ def told(purpose: FilePurpose) -> str:
     return f"{_named(allowed)}; {most}."
 
 
+def suffixes(purpose: FilePurpose) -> list[str]:
+    """The endings of what is taken, for the browser's own choice of files."""
+    return [suffix for kind in ALLOWED[purpose].kinds for suffix in (SUFFIXES | IMAGES)[kind]]
+
+
 def suffix_of(media_type: str) -> str:
     return (SUFFIXES | IMAGES).get(media_type, (".bin",))[0]
 

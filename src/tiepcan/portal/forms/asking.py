@@ -20,6 +20,7 @@ FORM = "01a"
 UNKNOWN = "?"  # the answer of somebody who does not know whom to ask
 # What the questions call the three counts, and what the form of the law calls them.
 COPIES = {"copies": "copies_printed", "copies_photo": "copies_photo", "copies_file": "files"}
+PAPERS = "papers"  # in a draft: that the question of papers was answered; the papers themselves wait beside it
 SHOWN = "shown"  # in a draft: the public documents that were shown before asking
 _TOGETHER = 2
 _MOST_COPIES = 100
@@ -279,3 +280,10 @@ class ReasonForm(Question):
                 "direct_interest", "Bạn không cư trú trên địa bàn, hãy ghi thông tin liên quan trực tiếp thế nào."
             )
         return values
+
+
+class PapersForm(Question):
+    """Papers to go along are a matter of choice: that the question was seen is the whole answer."""
+
+    def ask(self) -> None:
+        self.fields[PAPERS] = forms.CharField(max_length=8, widget=forms.HiddenInput)

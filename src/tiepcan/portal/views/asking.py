@@ -10,6 +10,8 @@ from django.urls import reverse
 from tiepcan.agencies import queries
 from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.models import Agency
+from tiepcan.inquiries.actions import drop_draft_files
+from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.portal.forms.asking import FORM, SHOWN, UNKNOWN, AgencyForm, Question, Setting
 from tiepcan.portal.question import words_of
 from tiepcan.portal.showing import crumbs, result
@@ -70,6 +72,9 @@ def ask_reason(request: HttpRequest) -> HttpResponse:
 @personal_page("POST", sealed=False)
 def forget(request: HttpRequest) -> HttpResponse:
     """Throw the draft away: the computer may be one that others use."""
+    draft = draft_of(request)
+    if draft is not None:
+        drop_draft_files(draft=draft.client_key, by=CITIZEN)
     drop(request, DRAFT)
     return HttpResponseRedirect(reverse("portal:home"))
 

@@ -16,8 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from tiepcan.inquiries.draft_files import draft_files, prolong
 from tiepcan.inquiries.errors import KeyMissing
 from tiepcan.inquiries.keys import why_no_key
+from tiepcan.inquiries.models import DraftFile
+from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.inquiries.sealing import Box, seal, unseal
 from tiepcan.portal.views.not_now import not_now
 
@@ -91,3 +94,9 @@ def draft_of(request: HttpRequest) -> Draft | None:
 
 def keep(request: HttpRequest, draft: Draft) -> None:
     put(request, DRAFT, {**draft.values, _CLIENT_KEY: draft.client_key})
+    prolong(draft.client_key, by=CITIZEN)
+
+
+def papers_of_draft(draft: Draft) -> list[DraftFile]:
+    """The papers that wait beside the draft of this visitor."""
+    return list(draft_files(draft.client_key, by=CITIZEN))

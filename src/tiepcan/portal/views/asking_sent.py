@@ -10,7 +10,7 @@ from django.urls import reverse
 from tiepcan.agencies.errors import NotFound, Refused
 from tiepcan.inquiries import actions, queries
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.files import papers_sent
+from tiepcan.inquiries.files import name_of, papers_sent
 from tiepcan.inquiries.identity import Requester
 from tiepcan.inquiries.models import Acting, Inquiry, Residency
 from tiepcan.inquiries.permissions import CITIZEN
@@ -19,8 +19,28 @@ from tiepcan.law.explanations import Explanation
 from tiepcan.law.terms import amount_text
 from tiepcan.portal.forms.asking import COPIES, FORM, SHOWN, Setting
 from tiepcan.portal.showing import Shown, crumbs, moment
-from tiepcan.portal.views.asking_draft import DRAFT, SENT, Draft, draft_of, drop, personal_page, put, taken
-from tiepcan.portal.views.asking_steps import PAGES, STEPS, WHAT, answers, filled, first_open, page_asking, setting_of
+from tiepcan.portal.views.asking_draft import (
+    DRAFT,
+    SENT,
+    Draft,
+    draft_of,
+    drop,
+    papers_of_draft,
+    personal_page,
+    put,
+    taken,
+)
+from tiepcan.portal.views.asking_steps import (
+    PAGES,
+    PAPERS,
+    STEPS,
+    WHAT,
+    answers,
+    filled,
+    first_open,
+    page_asking,
+    setting_of,
+)
 
 CHANNEL = "portal"
 _HERE = "Gửi yêu cầu cung cấp thông tin"
@@ -37,18 +57,18 @@ def ask_check(request: HttpRequest) -> HttpResponse:
     if lacking is not None:
         return HttpResponseRedirect(lacking.address)
     if request.method != "POST":
-        return _checked(request, setting)
+        return _checked(request, draft, setting)
     try:
         _send(request, draft, setting)
     except Refused as refusal:
-        return _checked(request, setting, refusal)
+        return _checked(request, draft, setting, refusal)
     return HttpResponseRedirect(reverse("portal:ask_sent"))
 
 
-def _checked(request: HttpRequest, setting: Setting, refusal: Refused | None = None) -> HttpResponse:
+def _checked(request: HttpRequest, draft: Draft, setting: Setting, refusal: Refused | None = None) -> HttpResponse:
     field = refusal.field if isinstance(refusal, BadInput) else getattr(refusal, "missing", "")
     context = {
-        "rows": answers(setting),
+        "rows": [*answers(setting), _papers_row(draft)],
         "refusal": refusal,
         "change_href": page_asking(field, setting).address if refusal else "",
         "agency": setting.agency,
@@ -58,6 +78,11 @@ def _checked(request: HttpRequest, setting: Setting, refusal: Refused | None = N
         "section": "portal:ask",
     }
     return render(request, "portal/ask/check.html", context, status=400 if refusal else 200)
+
+
+def _papers_row(draft: Draft) -> Shown:
+    names = [name_of(row) for row in papers_of_draft(draft)]
+    return {"term": PAPERS.title, "value": "\n".join(names) or "Không có", "change_href": PAPERS.address}
 
 
 def _send(request: HttpRequest, draft: Draft, setting: Setting) -> None:
@@ -157,7 +182,7 @@ def _receipt_rows(inquiry: Inquiry) -> list[Shown]:
         {"term": "Gửi lúc", "value": moment(inquiry.received_at)},
         {"term": "Hình thức", "value": queries.channel_label(inquiry)},
         {"term": "Thông tin được yêu cầu", "value": inquiry.information},
-        *([{"term": "Giấy tờ gửi kèm", "value": "\n".join(papers)}] if papers else []),
+        *([{"term": PAPERS.title, "value": "\n".join(papers)}] if papers else []),
     ]
 
 

@@ -15,6 +15,7 @@ from tiepcan.inquiries.legal import regime_on
 from tiepcan.portal.forms.asking import (
     AgencyForm,
     HowForm,
+    PapersForm,
     PersonForm,
     Question,
     ReasonForm,
@@ -42,15 +43,15 @@ class Page:
 
 _WHAT_THEN = "xem thông tin này đã công khai chưa, rồi chọn cơ quan để hỏi. Chưa có gì được gửi đi."
 _WHO_THEN = "ghi họ tên và cách liên hệ. Chỉ người giải quyết yêu cầu mở được các thông tin này."
+_PAPERS_THEN = "xem lại tất cả câu trả lời rồi mới gửi."
 WHAT = Page("portal:ask", 1, "Bạn cần thông tin gì?", WhatForm, _WHAT_THEN)
 AGENCY = Page("portal:ask_agency", 2, "Bạn hỏi cơ quan nào?", AgencyForm, "chọn cách nhận thông tin.")
 HOW = Page("portal:ask_how", 3, "Bạn muốn nhận thông tin bằng cách nào?", HowForm, "cho biết ai yêu cầu.")
 WHO = Page("portal:ask_who", 4, "Ai yêu cầu?", WhoForm, _WHO_THEN)
 PERSON = Page("portal:ask_person", 4, "Người yêu cầu và cách liên hệ", PersonForm, "ghi lý do cần thông tin.")
-REASON = Page(
-    "portal:ask_reason", 4, "Vì sao bạn cần thông tin này?", ReasonForm, "xem lại tất cả câu trả lời rồi mới gửi."
-)
-PAGES = (WHAT, AGENCY, HOW, WHO, PERSON, REASON)
+REASON = Page("portal:ask_reason", 4, "Vì sao bạn cần thông tin này?", ReasonForm, "gửi kèm giấy tờ, nếu bạn có.")
+PAPERS = Page("portal:ask_papers", 4, "Giấy tờ gửi kèm", PapersForm, _PAPERS_THEN)
+PAGES = (WHAT, AGENCY, HOW, WHO, PERSON, REASON, PAPERS)
 
 
 def setting_of(values: Mapping[str, str]) -> Setting:
