@@ -17,6 +17,7 @@ from datetime import date
 
 PAGES = {
     "inbox": "/can-bo/yeu-cau/",
+    "inbox_late": "/can-bo/yeu-cau/?loc=late",
     "inbox_list": "/can-bo/yeu-cau/?loc=done",
     "register": "/can-bo/yeu-cau/so-theo-doi/?nam=2026",
     "register_part": "/can-bo/yeu-cau/so-theo-doi/?nam=2026&ket_qua=refused",

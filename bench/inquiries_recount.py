@@ -115,10 +115,10 @@ def lists() -> dict[str, object]:
     def one_page() -> None:
         inbox.inbox_counts(viewer, today=today)
         for which in inbox.GROUPS:
-            inbox.page_of(inbox.inbox(viewer, which, today=today), which, None, size=50)
+            inbox.page_of(viewer, which, None, today=today, size=50)
 
     def settled_page() -> None:
-        inbox.page_of(inbox.inbox(viewer, inbox.InboxList.DONE, today=today), inbox.InboxList.DONE, None, size=50)
+        inbox.page_of(viewer, inbox.InboxList.DONE, None, today=today, size=50)
 
     def register_page() -> None:
         list(register_rows(agency, 2026, size=50, after=500))

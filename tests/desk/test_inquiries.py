@@ -130,7 +130,7 @@ def test_the_list_asks_the_same_few_questions_of_ten_and_of_a_thousand_cases(peo
         with budget() as captured:
             assert client.get(address).status_code == 200
         asked.append(len(captured))
-    assert asked[0] == asked[1]
+    assert asked[0] == asked[1] <= 12
 
 
 def test_a_claim_under_verification_shows_its_own_term(people, desk):

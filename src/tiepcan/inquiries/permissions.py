@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import TextChoices
 
 from tiepcan.agencies.models import Role, User
-from tiepcan.agencies.permissions import agencies_of
+from tiepcan.agencies.permissions import roles_by_agency
 from tiepcan.audit.actions import Machine
 
 # Every case of the agency; an officer of a creating unit sees those given to them, nobody else sees any.
@@ -35,6 +35,7 @@ class Viewer:
     user_id: int | None = None
     agency_ids: frozenset[int] = frozenset()
     assigned_in: frozenset[int] = frozenset()
+    receives_in: frozenset[int] = frozenset()  # where they may take in a request
 
 
 NOBODY = Viewer()
@@ -43,6 +44,8 @@ NOBODY = Viewer()
 def viewer_of(user: User | AnonymousUser, *, on: date) -> Viewer:
     if not isinstance(user, User):
         return NOBODY
-    handled = frozenset(agencies_of(user, *HANDLERS, on=on).values_list("pk", flat=True))
-    creating = frozenset(agencies_of(user, Role.CREATING_UNIT, on=on).values_list("pk", flat=True))
-    return Viewer(user.pk, handled, creating - handled)
+    roles = roles_by_agency(user, on=on)
+    handled = frozenset(pk for pk, held in roles.items() if held & set(HANDLERS))
+    creating = frozenset(pk for pk, held in roles.items() if Role.CREATING_UNIT in held)
+    receiving = frozenset(pk for pk, held in roles.items() if Role.FOCAL_POINT in held)
+    return Viewer(user.pk, handled, creating - handled, receiving)

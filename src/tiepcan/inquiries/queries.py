@@ -42,6 +42,13 @@ def cases(viewer: Viewer) -> QuerySet[Inquiry]:
     return Inquiry.objects.filter(seen | mine if viewer.assigned_in else seen).select_related("agency", "assigned_to")
 
 
+def parts(viewer: Viewer) -> list[QuerySet[Inquiry]]:
+    """What `cases` shows, in parts that each lie in the order of an index: an agency, or what one officer has in it."""
+    whole = [Inquiry.objects.filter(agency_id=pk) for pk in sorted(viewer.agency_ids)]
+    mine = Inquiry.objects.filter(assigned_to_id=viewer.user_id)
+    return whole + [mine.filter(agency_id=pk) for pk in sorted(viewer.assigned_in)]
+
+
 def inquiry_for(viewer: Viewer, public_id: str) -> Inquiry:
     """One case. Raises NotFound for everybody it is not for: that it exists is already a secret."""
     found = cases(viewer).filter(public_id=public_id).select_related("repeats", "duplicate_of").first()
@@ -179,11 +186,15 @@ def latest_decision(inquiry: Inquiry, *kinds: str) -> Decision | None:
 # --- What people were told ---------------------------------------------------------------------------------------
 
 
+_NUMBERED = ("inquiry__public_id", "inquiry__number", "inquiry__year")
+
+
 def reminders_of(user_id: int, *, limit: int = 10) -> list[Notice]:
     """What this officer was reminded of and is still to be done, latest first; one reminder a case."""
     rows = Notice.objects.filter(recipient_id=user_id, inquiry__phase__in=WORK, day=F("inquiry__attention_on"))
+    rows = rows.exclude(kind=NoticeKind.MOVED).select_related("inquiry")
     found: dict[int, Notice] = {}
-    for row in rows.exclude(kind=NoticeKind.MOVED).select_related("inquiry__agency").order_by("-id")[: 3 * limit]:
+    for row in rows.only("kind", "day", *_NUMBERED).order_by("-id")[: 3 * limit]:
         found.setdefault(row.inquiry_id, row)
     return list(found.values())[:limit]
 

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from tiepcan.agencies.models import Role
-from tiepcan.agencies.permissions import agencies_of
+from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.desk.entrance import StaffRequest, today
 from tiepcan.desk.forms.inquiries_bulk import BulkAssignForm
 from tiepcan.desk.views.inquiries_rows import rows_of
-from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page, found, inbox, inbox_counts, page_of
+from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page, for_lists, found, inbox_counts, page_of
 from tiepcan.inquiries.models import Inquiry
 from tiepcan.inquiries.permissions import Viewer, viewer_of
 from tiepcan.inquiries.queries import cases, reminders_of
+from tiepcan.law.calendar import WorkCalendar
 
 ROWS, FIRST_ROWS = 30, 10
 # What is over only grows: counting it would cost more every year, and nobody works by the number.
@@ -41,7 +41,7 @@ def inquiries(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "works": bool(who.agency_ids or who.assigned_in),
         "handles": bool(who.agency_ids),
-        "receives": agencies_of(request.user, Role.FOCAL_POINT, on=today()).exists(),
+        "receives": bool(who.receives_in),
         "counters": [_counter(which, counts[which], chosen) for which in COUNTERS],
         "chosen": capfirst(chosen.label) if chosen else "",
         "words": words,
@@ -51,11 +51,12 @@ def inquiries(request: StaffRequest) -> HttpResponse:
     if words:
         context |= _found(found(cases(who).order_by("-received_on", "-id"), words))
     elif chosen:
-        context |= _list(inbox(who, chosen, today=today()), chosen, Page.parse(asked.get("sau", "")))
+        context |= _list(who, chosen, Page.parse(asked.get("sau", "")))
         if who.agency_ids and chosen != InboxList.DONE:
             context["bulk"] = BulkAssignForm(agencies=who.agency_ids, today=today())
     else:
-        context["groups"] = [_group(who, which, counts.get(which)) for which in GROUPS]
+        calendar = work_calendar()
+        context["groups"] = [_group(who, which, counts.get(which), calendar) for which in GROUPS]
     return render(request, "desk/inquiries/inbox.html", context)
 
 
@@ -77,24 +78,26 @@ def _href(which: InboxList, page: Page | None = None) -> str:
 
 def _found(rows: QuerySet[Inquiry]) -> dict[str, Any]:
     """What the words find, newest first; more than a page of it asks for better words."""
-    shown = list(rows.select_related("identity")[: ROWS + 1])
-    return {"rows": rows_of(shown[:ROWS], today=today()), "more": len(shown) > ROWS}
+    shown = list(for_lists(rows)[: ROWS + 1])
+    return {"rows": rows_of(shown[:ROWS], today=today(), calendar=work_calendar()), "more": len(shown) > ROWS}
 
 
-def _list(rows: QuerySet[Inquiry], which: InboxList, page: Page | None) -> dict[str, Any]:
-    shown, following = page_of(rows.select_related("identity"), which, page, size=ROWS)
-    next_href = _href(which, following) if following else ""
-    return {"rows": rows_of(shown, today=today()), "next_href": next_href, "first_href": _href(which) if page else ""}
+def _list(who: Viewer, which: InboxList, page: Page | None) -> dict[str, Any]:
+    shown, following = page_of(who, which, page, today=today(), size=ROWS)
+    return {
+        "rows": rows_of(shown, today=today(), calendar=work_calendar()),
+        "next_href": _href(which, following) if following else "",
+        "first_href": _href(which) if page else "",
+    }
 
 
-def _group(who: Viewer, which: InboxList, count: int | None) -> dict[str, Any]:
-    rows = inbox(who, which, today=today()).select_related("identity")
-    shown, following = page_of(rows, which, None, size=FIRST_ROWS)
+def _group(who: Viewer, which: InboxList, count: int | None, calendar: WorkCalendar) -> dict[str, Any]:
+    shown, following = page_of(who, which, None, today=today(), size=FIRST_ROWS)
     label = capfirst(which.label)
     return {
         "id": which.value,
         "caption": label if count is None else f"{label} ({count})",
         "count": count,
-        "rows": rows_of(shown, today=today()),
+        "rows": rows_of(shown, today=today(), calendar=calendar),
         "more_href": _href(which) if following else "",
     }

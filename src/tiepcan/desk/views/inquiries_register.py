@@ -16,6 +16,7 @@ from tiepcan.agencies.models import Agency
 from tiepcan.agencies.permissions import agencies_of
 from tiepcan.desk.entrance import StaffRequest, today
 from tiepcan.desk.forms.inquiries_register import OPEN, PeriodForm, WholeForm
+from tiepcan.desk.views.inquiries_rows import short
 from tiepcan.desk.views.inquiries_tables import WRITERS, Titled, cells, columns
 from tiepcan.inquiries.actions import view_register
 from tiepcan.inquiries.models import Outcome
@@ -25,7 +26,7 @@ from tiepcan.law.calendar import dmy
 from tiepcan.law.packs import law
 
 ROWS = 30
-_LONGEST = 200  # letters of a cell on screen; the whole of it stands on the page of the case
+_LONGEST = 200  # letters of a cell on screen
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,10 @@ def _lines(rows: list[RegisterRow], names: list[str]) -> list[tuple[str, str, Sa
         (
             reverse("desk:inquiry", args=[row.inquiry.public_id]),
             first,
-            format_html_join("", "<td>{}</td>", ((_short(cell),) for cell in others)),
+            format_html_join("", "<td>{}</td>", ((short(cell, _LONGEST) or "–",) for cell in others)),
         )
         for row, (first, *others) in zip(rows, cells(rows, names), strict=True)
     ]
-
-
-def _short(cell: str) -> str:
-    return (cell or "–") if len(cell) <= _LONGEST else f"{cell[: _LONGEST - 1]}…"
 
 
 def _with(asked: QueryDict, name: str, value: str) -> str:

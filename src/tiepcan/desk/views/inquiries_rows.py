@@ -6,40 +6,54 @@ from datetime import date
 
 from django.urls import reverse
 
-from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.desk.time_tags import TimeTag, time_tag
 from tiepcan.inquiries.models import Inquiry, Outcome
 from tiepcan.inquiries.queries import WORK, channel_label, masked_requester, state_label
 from tiepcan.law.calendar import WorkCalendar, dmy
 
+_ASKED = 140  # letters of what was asked
 _ENDED_UNANSWERED = (Outcome.WITHDRAWN, Outcome.NOT_COMPLETED)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list."""
+    """One line of a list, in words: a template that looks each of them up costs several times as much."""
 
     inquiry: Inquiry
+    code: str
+    asked: str
+    agency: str
     requester: str
     state: str
     channel: str
+    received: str
     tag: TimeTag
+    assigned_to: str
     href: str
 
 
-def rows_of(inquiries: Iterable[Inquiry], *, today: date) -> list[Row]:
-    calendar = work_calendar()
+def rows_of(inquiries: Iterable[Inquiry], *, today: date, calendar: WorkCalendar) -> list[Row]:
     return [
         Row(
             inquiry=inquiry,
+            code=inquiry.code,
+            asked=short(inquiry.information, _ASKED),
+            agency=inquiry.agency.name,
             requester=requester_words(inquiry),
             state=state_label(inquiry),
             channel=channel_label(inquiry),
+            received=dmy(inquiry.received_on),
             tag=tag_of(inquiry, today=today, calendar=calendar),
+            assigned_to=str(inquiry.assigned_to or "–"),
             href=reverse("desk:inquiry", args=[inquiry.public_id]),
         )
         for inquiry in inquiries
     ]
+
+
+def short(text: str, most: int) -> str:
+    """The beginning of a text, no longer than this; the whole of it stands on the page of the case."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def requester_words(inquiry: Inquiry) -> str:

@@ -5,7 +5,7 @@ from tiepcan.inquiries.models.decisions import WEIGHED, Consent, ConsentStatus, 
 from tiepcan.inquiries.models.draft_files import DraftFile, DraftPurpose
 from tiepcan.inquiries.models.files import AnswerAccess, CaseFile, FilePurpose
 from tiepcan.inquiries.models.identity import Identity, Person, Sealed
-from tiepcan.inquiries.models.inquiry import Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
+from tiepcan.inquiries.models.inquiry import AT_WORK, Acting, Event, Inquiry, Outcome, Residency, Series, SeriesKind
 from tiepcan.inquiries.models.keys import LostKey
 from tiepcan.inquiries.models.letters import LetterSeries, OfficialLetter, Signatory, Stationery
 from tiepcan.inquiries.models.notices import Notice, NoticeKind, NoticeStatus
@@ -22,6 +22,7 @@ from tiepcan.inquiries.models.remedies import (
 SEALED: tuple[type[Sealed], ...] = (Identity, Person, Consent, Suggestion, OfficialLetter, CaseFile, DraftFile)
 
 __all__ = [
+    "AT_WORK",
     "SEALED",
     "WEIGHED",
     "Acting",
