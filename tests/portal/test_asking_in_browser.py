@@ -53,7 +53,8 @@ def ask(page: Page) -> None:
         tab_to(page, "input[name=residency]")
         page.keyboard.press("Space")
     send(page)
-    send(page)  # no papers go along
+    if page.url.endswith("/giay-to/"):  # not where the question was answered before
+        send(page)
     send(page)
 
 
