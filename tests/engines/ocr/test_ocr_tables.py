@@ -7,6 +7,7 @@ from scan_samples import FONTS
 
 from tiepcan.engines.ocr.files import Drawn
 from tiepcan.engines.ocr.model import Alarm, Line, Step, Word
+from tiepcan.engines.ocr.preparing.ink import ink_mask
 from tiepcan.engines.ocr.tables.cells import CellReading
 from tiepcan.engines.ocr.tables.grids import Cell, find_grids
 from tiepcan.engines.ocr.tables.sums import alarms_of
@@ -43,7 +44,7 @@ def reading(engine):
 
 
 def test_cells_are_found_row_by_row():
-    (grid,) = find_grids(np.asarray(table_page()), 200)
+    (grid,) = find_grids(ink_mask(np.asarray(table_page())), 200)
     assert grid.size == (5, 3)
     assert [(cell.row, cell.column) for cell in grid.cells] == [(r, c) for r in range(5) for c in range(3)]
 
@@ -51,7 +52,7 @@ def test_cells_are_found_row_by_row():
 def test_a_frame_and_running_text_are_no_table():
     page = Image.new("L", (900, 700), "white")
     ImageDraw.Draw(page).rectangle((80, 80, 800, 600), outline="black", width=3)
-    assert find_grids(np.asarray(page), 200) == []
+    assert find_grids(ink_mask(np.asarray(page)), 200) == []
 
 
 def test_a_table_is_read_cell_by_cell_and_its_lone_digits_are_right(reading):

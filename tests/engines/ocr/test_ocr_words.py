@@ -65,6 +65,7 @@ def test_specks_go_and_doubtful_words_stay():
     assert kept("“ `", 0.3) == ""
     assert kept("dântỉnh KT.GIÁM", 0.0) == "dântỉnh KT.GIÁM"
     assert kept("27.310", 0.1) == "27.310"
+    assert kept("57/QĐ-VP", 0.3) == "57/QĐ-VP", "the number of the document"
     assert kept("- Như trên;", 0.2) == "- Như trên;"
 
 

@@ -31,6 +31,7 @@ SUFFIXES = {".pdf": PDF, ".tif": TIFF, ".tiff": TIFF, ".jpg": JPEG, ".jpeg": JPE
 SUFFIXES |= {".heic": HEIC, ".heif": HEIC}
 
 DPI = 200  # what print of 11 to 14 points is read best and cheapest at
+FINEST = 1200  # as fine as an image is
 MAX_PIXELS = 80_000_000  # an A3 sheet at 600 dpi has 70 million; nothing an office scans is larger
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LARGEST_DRAWN = 16_000_000  # pixels of an A3 sheet at 200 dpi, and some; a wall map is drawn coarser
@@ -56,7 +57,8 @@ class Pages(Protocol):
     count: int
 
     def draw(self, number: int, dpi: int = DPI) -> Drawn:
-        """Page `number` (from 1), upright as its file says. Raises PageUnreadable."""
+        """Page `number` (from 1), upright as its file says; a PDF page at `dpi`, an image as it is, or, where it is
+        at least twice as fine, put together from so many pixels each. Raises PageUnreadable."""
         ...
 
     def close(self) -> None: ...
@@ -116,8 +118,9 @@ class PdfPages:
             *_, dpi = self.size(number, dpi)
             page = self.document[number - 1]
             bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
-            picture = bitmap.to_pil().convert("RGB")
+            picture = bitmap.to_pil()
             page.close()
+            picture = picture if picture.mode == "RGB" else picture.convert("RGB")
         except (pdfium.PdfiumError, ValueError, OSError) as error:
             raise PageUnreadable from error
         return Drawn(picture, dpi)
@@ -159,16 +162,20 @@ class ImagePages:
         if width * height > MAX_PIXELS or not width * height:
             raise FileRefused(TOO_MANY_PIXELS, megapixels=MAX_PIXELS // 1_000_000)
 
-    def draw(self, number: int, dpi: int = DPI) -> Drawn:  # noqa: ARG002  an image has the pixels it has
+    def draw(self, number: int, dpi: int = DPI) -> Drawn:
         try:
-            self._file.seek(number - 1)
-            stored = _stored_dpi(self._file)
-            self._file.load()
-            picture = ImageOps.exif_transpose(self._file)
-            flat = _on_white(picture)
+            with Image.open(io.BytesIO(self.content), formats=(FORMATS[self.media_type],)) as file:
+                file.seek(number - 1)
+                stored, (width, height) = _stored_dpi(file), file.size
+                # How much of a photo is paper is not known yet: it keeps twice as many pixels.
+                needed, fine = (dpi, stored) if stored else (2 * dpi, round(max(file.size) / _A4_LONG_SIDE))
+                times = max(1, fine // needed)
+                if times > 1:
+                    file.draft(None, (width // times, height // times))  # a JPEG is decoded no larger than it need be
+                picture = _upright_on_white(file, max(1, times * file.width // width))
         except (OSError, EOFError, ValueError, SyntaxError, MemoryError) as error:
             raise PageUnreadable from error
-        return Drawn(flat, stored or round(max(flat.size) / _A4_LONG_SIDE))
+        return Drawn(picture, max(1, round(fine * max(picture.size) / max(width, height))))
 
     def described(self, number: int) -> str:
         """What somebody wrote into the file about the page (EXIF ImageDescription, in UTF-8)."""
@@ -187,10 +194,23 @@ def _stored_dpi(picture: Image.Image) -> int | None:
     return round(across) if 100 <= across <= 1200 and 3 <= inches <= 50 else None
 
 
+def _upright_on_white(file: Image.Image, times: int) -> Image.Image:
+    """Every step lets go of the picture before it: a large one is not to stand in memory twice."""
+    if times > 1:
+        file.load()
+        stored = file if file.mode in ("L", "RGB", "RGBA", "LA", "CMYK") else _on_white(file)
+        smaller = stored.reduce(times)
+        smaller.info = file.info
+        file = smaller
+    ImageOps.exif_transpose(file, in_place=True)
+    return _on_white(file)
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """Grey or RGB; what is transparent is paper."""
     if picture.mode in ("L", "RGB"):
-        return picture.copy()
+        picture.load()
+        return picture
     if picture.mode == "1":
         return picture.convert("L")
     if picture.mode in ("I;16", "I;16B", "I", "F"):

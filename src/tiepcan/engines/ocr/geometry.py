@@ -24,6 +24,13 @@ def upright(picture: Image.Image, turned: int, corners: Corners = ()) -> Image.I
     return Image.fromarray(cut_out(np.asarray(picture), corners)) if corners else picture
 
 
+def in_width(picture: Image.Image, width: int) -> Image.Image:
+    """The whole picture, so wide. Whole pixels are put together first: then two neighbours are enough to go by."""
+    picture = picture.reduce(max(1, picture.width // width)) if picture.width >= 2 * width else picture
+    height = max(1, round(picture.height * width / picture.width))
+    return Image.fromarray(cv2.resize(np.asarray(picture), (width, height), interpolation=cv2.INTER_LINEAR))
+
+
 def cut_out(pixels: Pixels, corners: Corners) -> Pixels:
     """The quadrilateral drawn out to a rectangle as large as its longest sides."""
     height, width = pixels.shape[:2]

@@ -19,9 +19,9 @@ def lines_fall(grey: Pixels) -> float:
     if len(rows) < _ENOUGH:
         return 0.0
     best = 0.0
-    for width, fineness in ((_WIDEST, 0.5), (0.5, 0.1), (0.1, 0.02)):
+    for width, fineness, measure in ((_WIDEST, 0.5, _sharpness), (0.5, 0.1, _fine), (0.1, 0.02, _fine)):
         trials = np.arange(best - width, best + width + fineness / 2, fineness)
-        best = float(max(trials, key=lambda degrees: _sharpness(rows, columns, float(degrees))))
+        best = max((float(degrees) for degrees in trials), key=lambda degrees: measure(rows, columns, degrees))
     return best if abs(best) < _WIDEST else 0.0
 
 
@@ -51,10 +51,21 @@ def _sharpness(rows: np.ndarray, columns: np.ndarray, degrees: float) -> float:
     return float((profile**2).sum())
 
 
+def _fine(rows: np.ndarray, columns: np.ndarray, degrees: float) -> float:
+    """The same, each edge shared between the two rows it lies between: whole rows draw small falls to none at all."""
+    level = rows - columns * np.float32(np.tan(np.radians(degrees)))
+    level -= level.min() - 0.37
+    row = level.astype(np.int32)
+    share = level - row
+    length = int(row.max()) + 2
+    profile = np.bincount(row, 1 - share, length) + np.bincount(row + 1, share, length)
+    return float((profile**2).sum())
+
+
 def levelled(grey: Pixels, degrees: float) -> Pixels:
     """The picture turned around its middle so that lines that fall by `degrees` lie level; new corners are paper."""
     height, width = grey.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     paper = int(np.percentile(grey[::16, ::16], 80))
-    turned = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
+    turned = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=paper)
     return cast("Pixels", turned)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from tiepcan.engines.ocr.geometry import Pixels
-from tiepcan.engines.ocr.preparing.ink import ink_mask
+from tiepcan.engines.ocr.preparing.ink import half_size, ink_mask
 from tiepcan.engines.ocr.preparing.skew import line_sharpness
 from tiepcan.engines.ocr.tesseract.engine import AUTO, Engine
 from tiepcan.text.legacy_fonts import is_syllable
@@ -35,7 +35,8 @@ def quarter_turns(engine: Engine, grey: Pixels, dpi: int) -> int:
 
 def lies_on_its_side(grey: Pixels) -> bool:
     """Lines of print make sharp rows along their own direction, also where they fall by some degrees."""
-    return line_sharpness(np.ascontiguousarray(grey.T)) > _CLEARLY * line_sharpness(grey)
+    small = half_size(grey)
+    return line_sharpness(np.ascontiguousarray(small.T)) > _CLEARLY * line_sharpness(small)
 
 
 def _syllables_read(engine: Engine, grey: Pixels, dpi: int) -> int:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pikepdf
 
-from tiepcan.engines.ocr.files import DPI, JPEG, PDF, Pages, PageUnreadable, open_pages
+from tiepcan.engines.ocr.files import DPI, FINEST, JPEG, PDF, Pages, PageUnreadable, open_pages
 from tiepcan.engines.ocr.geometry import upright
 from tiepcan.engines.ocr.model import PageReading, Source
 from tiepcan.engines.ocr.searchable import blank_font
@@ -56,7 +56,7 @@ def _from_pdf(out: pikepdf.Pdf, font: pikepdf.Object, content: bytes, readings: 
                     copy_page(out, page, font, None if own_text else reading)
                     archival &= judgement is not Judgement.NOT_FOR_ARCHIVES
                 else:
-                    _draw(out, font, drawn, number, reading)
+                    _draw(out, font, drawn, number, reading, reading.dpi if reading and reading.dpi else DPI)
     except pikepdf.PdfError as error:
         raise FileRefused(DAMAGED) from error
     finally:
@@ -81,21 +81,30 @@ def _from_image(
         for number in range(1, pages.count + 1):
             reading = readings.get(number)
             if jpeg and not (reading and reading.corners):
-                dpi = reading.dpi if reading and reading.dpi else pages.draw(number).dpi
+                dpi = _fineness(reading, (jpeg.width, jpeg.height)) or pages.draw(number, FINEST).dpi
                 add_picture_page(out, jpeg, dpi, font, reading, reading.turned if reading else 0)
             else:
-                _draw(out, font, pages, number, reading)
+                _draw(out, font, pages, number, reading, FINEST)
     finally:
         pages.close()
     return True
 
 
-def _draw(out: pikepdf.Pdf, font: pikepdf.Object, pages: Pages, number: int, reading: PageReading | None) -> None:
+def _fineness(reading: PageReading | None, size: tuple[int, int]) -> float:
+    """Pixels an inch of a picture of the page that has this size: the one that was read may have been coarser."""
+    if reading is None or not reading.dpi or not reading.width:
+        return 0.0
+    return reading.dpi * max(size) / max(reading.width, reading.height)
+
+
+def _draw(
+    out: pikepdf.Pdf, font: pikepdf.Object, pages: Pages, number: int, reading: PageReading | None, dpi: int
+) -> None:
     """The page as a new picture, upright. One that cannot be drawn leaves an empty sheet: numbers stay right."""
     try:
-        drawn = pages.draw(number, reading.dpi if reading and reading.dpi else DPI)
+        drawn = pages.draw(number, dpi)
     except PageUnreadable:
         out.add_blank_page(page_size=_A4)
         return
     picture = upright(drawn.picture, reading.turned, reading.corners) if reading else drawn.picture
-    add_picture_page(out, encoded(picture), drawn.dpi, font, reading)
+    add_picture_page(out, encoded(picture), _fineness(reading, picture.size) or drawn.dpi, font, reading)

@@ -75,7 +75,7 @@ def encoded(picture: Image.Image) -> Encoded:
 
 
 def add_picture_page(
-    pdf: pikepdf.Pdf, picture: Encoded, dpi: int, font: pikepdf.Object, reading: PageReading | None, turned: int = 0
+    pdf: pikepdf.Pdf, picture: Encoded, dpi: float, font: pikepdf.Object, reading: PageReading | None, turned: int = 0
 ) -> None:
     """A page of the picture's size with the words of `reading` under it; `turned` comes on top of the picture's own."""
     width, height = picture.width * 72 / dpi, picture.height * 72 / dpi

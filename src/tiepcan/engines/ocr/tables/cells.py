@@ -9,7 +9,6 @@ import numpy as np
 from tiepcan.engines.ocr.geometry import Pixels
 from tiepcan.engines.ocr.lexicon import with_closed_phrases
 from tiepcan.engines.ocr.model import Box, Line, ScanTable
-from tiepcan.engines.ocr.preparing.ink import ink_mask
 from tiepcan.engines.ocr.tables.grids import Cell, Grid
 from tiepcan.engines.ocr.tables.numbers import read_numbers
 from tiepcan.engines.ocr.tesseract.engine import BLOCK, LINE, Engine
@@ -29,8 +28,7 @@ class CellReading:
         return " ".join(line.text for line in self.lines)
 
 
-def read_cells(engine: Engine, grey: Pixels, dpi: int, grid: Grid) -> list[CellReading]:
-    ink = ink_mask(grey)
+def read_cells(engine: Engine, grey: Pixels, ink: Pixels, dpi: int, grid: Grid) -> list[CellReading]:
     printed = {cell: box for cell in grid.cells if (box := _printed(ink, cell.box, dpi))}
     numbers = _read_numbers(engine, grey, dpi, printed)
     return [numbers.get(cell) or _read(engine, grey, dpi, cell, printed.get(cell)) for cell in grid.cells]

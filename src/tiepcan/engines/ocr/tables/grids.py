@@ -8,7 +8,6 @@ import numpy as np
 
 from tiepcan.engines.ocr.geometry import Pixels
 from tiepcan.engines.ocr.model import Box
-from tiepcan.engines.ocr.preparing.ink import ink_mask
 
 _RULE = 0.22  # inches; no stroke of a letter is as long
 _SMALLEST_CELL = 0.07  # inches
@@ -34,8 +33,8 @@ class Grid:
         return max(c.row for c in self.cells) + 1, max(c.column for c in self.cells) + 1
 
 
-def find_grids(grey: Pixels, dpi: int) -> list[Grid]:
-    rules = _rules(grey, dpi)
+def find_grids(ink: Pixels, dpi: int) -> list[Grid]:
+    rules = _rules(ink, dpi)
     if not rules.any():
         return []
     joined = cv2.dilate(rules, np.ones((5, 5), np.uint8))
@@ -50,18 +49,18 @@ def find_grids(grey: Pixels, dpi: int) -> list[Grid]:
     return _outermost(sorted(grids, key=lambda grid: grid.box[1]))
 
 
-def _rules(grey: Pixels, dpi: int) -> Pixels:
+def _rules(ink: Pixels, dpi: int) -> Pixels:
     """Long thin strokes, level or upright; thickened first, so that a slight curl does not break them."""
-    ink = cv2.dilate(ink_mask(grey), np.ones((3, 3), np.uint8))
-    length = round(_RULE * dpi)
-    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    if not level.any() or not upright.any():
-        return np.zeros_like(ink)
-    gap = max(3, dpi // 25)
-    level = cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    upright = cv2.morphologyEx(upright, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8))
-    return cast("Pixels", cv2.bitwise_or(level, upright))
+    thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    length, gap = round(_RULE * dpi), max(3, dpi // 25)
+    parts = []
+    for stroke, joint in (((length, 1), (gap, 1)), ((1, length), (1, gap))):  # upright ones first: most pages have none
+        inside = cv2.erode(thick, np.ones(stroke, np.uint8))
+        if not inside.any():
+            return np.zeros_like(ink)
+        whole = cv2.dilate(inside, np.ones(stroke, np.uint8))
+        parts.append(cv2.morphologyEx(whole, cv2.MORPH_CLOSE, np.ones(joint, np.uint8)))
+    return cast("Pixels", cv2.bitwise_or(*parts))
 
 
 def _grid(rules: Pixels, box: Box, dpi: int) -> Grid | None:

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 
 from tiepcan.engines.confinement import allow_cpu, answer, next_question, shut_in
 from tiepcan.engines.ocr.files import Drawn, ImagePages, Pages, PageUnreadable, PdfPages, open_pages
-from tiepcan.engines.ocr.geometry import upright
+from tiepcan.engines.ocr.geometry import in_width, upright
 from tiepcan.engines.ocr.model import PageReading, Source, as_json
 from tiepcan.engines.ocr.preparing.photo import sheet_corners
 from tiepcan.engines.ocr.tesseract.engine import Engine
@@ -29,6 +29,7 @@ class OpenedFile:
         self._engine = engine
         self._pages = pages
         self._turned: dict[int, int] = {}  # the same page is found out once
+        self._last: tuple[int, Drawn] | None = None  # whoever had a page read mostly asks for its picture next
 
     def read(self, number: int) -> dict[str, Any]:
         try:
@@ -53,7 +54,7 @@ class OpenedFile:
         return self._text_layer(number) is not None
 
     def _recognised(self, number: int) -> PageReading:
-        drawn = self._pages.draw(number)
+        drawn = self._draw(number)
         turned = self._turned.get(number)
         page = read_picture(self._engine, drawn, number, turned, photographed=isinstance(self._pages, ImagePages))
         self._turned[number] = page.turned
@@ -61,7 +62,7 @@ class OpenedFile:
 
     def picture(self, number: int, width: int) -> bytes:
         try:
-            drawn = self._pages.draw(number)
+            drawn = self._draw(number)
         except PageUnreadable:
             return b""
         if number not in self._turned:
@@ -69,12 +70,15 @@ class OpenedFile:
         shown = upright(drawn.picture, self._turned[number])
         if isinstance(self._pages, ImagePages):
             shown = upright(shown, 0, sheet_corners(shown))
-        height = max(1, round(shown.height * width / shown.width))
         out = io.BytesIO()
-        shown.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2.0).save(
-            out, "WEBP", quality=75, method=2
-        )
+        in_width(shown, width).save(out, "WEBP", quality=75, method=2)
         return out.getvalue()
+
+    def _draw(self, number: int) -> Drawn:
+        if self._last is None or self._last[0] != number:
+            self._last = None  # not two at once in memory
+            self._last = number, self._pages.draw(number)
+        return self._last[1]
 
 
 @cache

@@ -13,6 +13,7 @@ from tiepcan.engines.ocr.model import Alarm, Box, Corners, Line, PageReading, Sc
 from tiepcan.engines.ocr.preparing import light, skew
 from tiepcan.engines.ocr.preparing.blank import is_blank
 from tiepcan.engines.ocr.preparing.colour import to_grey
+from tiepcan.engines.ocr.preparing.ink import ink_mask
 from tiepcan.engines.ocr.preparing.photo import sheet_corners
 from tiepcan.engines.ocr.preparing.rules import without_lone_rules
 from tiepcan.engines.ocr.preparing.turning import lies_on_its_side, quarter_turns
@@ -167,9 +168,12 @@ def _resized(grey: Pixels, scale: float) -> Pixels:
 
 def _recognise(engine: Engine, prepared: Prepared) -> Text:
     """Tables by cells, the rest at once; a page with ink on it that yields no words is asked again in other ways."""
-    grids = find_grids(prepared.grey, prepared.dpi)
-    read = [(grid, read_cells(engine, prepared.grey, prepared.dpi, grid)) for grid in grids]
-    grey = without_lone_rules(_without(prepared.grey, grids), prepared.dpi)
+    ink = ink_mask(prepared.grey)
+    grids = find_grids(ink, prepared.dpi)
+    read = [(grid, read_cells(engine, prepared.grey, ink, prepared.dpi, grid)) for grid in grids]
+    paper = int(np.percentile(prepared.grey[::8, ::8], 80))
+    grey = without_lone_rules(_without(prepared.grey, grids, paper), _without(ink, grids, 0), prepared.dpi)
+    del ink
     lines = engine.read(grey, prepared.dpi, AUTO)
     steps: list[Step] = [Step.TABLE_BY_CELLS] if grids else []
     alarms: list[Alarm] = []
@@ -200,11 +204,10 @@ def _insist(engine: Engine, grey: Pixels, dpi: int, lines: list[Line]) -> tuple[
     return lines, [] if _words(lines) and mean_confidence(lines) > _DOUBTFUL else [Alarm.INK_WITHOUT_WORDS]
 
 
-def _without(grey: Pixels, grids: list[Grid]) -> Pixels:
+def _without(pixels: Pixels, grids: list[Grid], paper: int) -> Pixels:
     if not grids:
-        return grey
-    rest = grey.copy()
-    paper = int(np.percentile(grey[::8, ::8], 80))
+        return pixels
+    rest = pixels.copy()
     for left, top, right, bottom in (grid.box for grid in grids):
         rest[max(0, top - 3) : bottom + 3, max(0, left - 3) : right + 3] = paper
     return rest

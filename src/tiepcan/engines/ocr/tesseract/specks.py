@@ -7,6 +7,7 @@ from tiepcan.engines.ocr.words import line_of
 from tiepcan.text.legacy_fonts import is_syllable
 
 _PLAIN = re.compile(r"\d[\d.,/-]*\W?$")
+_SYMBOL = re.compile(r"\d+(/\d{4})?/[^\W\d_]{2}")  # the number of a document, which often stands alone
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = 3  # letters; words run together are no specks, whatever the engine thinks of them
 _SIGNS = re.compile(r"^[\W_]+$")
@@ -30,6 +31,6 @@ def _is_speck(word: Word, *, alone: bool) -> bool:
     if word.confidence >= (0.5 if alone else 0.25):
         return False
     parts = _LETTERS.findall(word.text)
-    if _PLAIN.match(word.text) or max(map(len, parts), default=0) > _SHORT:
+    if _PLAIN.match(word.text) or _SYMBOL.match(word.text) or max(map(len, parts), default=0) > _SHORT:
         return False
     return not all(is_syllable(part) and len(part) > 1 for part in parts or ["?"])
