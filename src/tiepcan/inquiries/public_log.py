@@ -14,6 +14,8 @@ from django.db.models import Count, Q, QuerySet
 from tiepcan.agencies.models import Agency
 from tiepcan.inquiries.models import Inquiry, Outcome, Rating
 from tiepcan.law.packs import law
+from tiepcan.records.permissions import PUBLIC
+from tiepcan.records.queries import public_tombstones, visible_to
 
 FEWEST = 5  # a smaller count may point to somebody
 _QUARTER = 3  # months
@@ -30,7 +32,8 @@ class PublicEntry:
     outcome: str
     ground: str
     summary: str
-    item: str
+    item: str  # what the answer became, as long as it is public
+    gone: str  # what it had become, where its page only says when and why it was taken away
 
 
 def public_months(agency: Agency | None = None) -> list[date]:
@@ -44,7 +47,12 @@ def public_log(
     """What the agencies tell of requests settled in this month, in an order that says nothing of when or who."""
     rows = _rows(agency).filter(settled_on__year=month.year, settled_on__month=month.month, public_id__gt=after)
     rows = rows.select_related("agency", "published_item").order_by("public_id")
-    return [_public_entry(row) for row in rows[:limit]]
+    found = list(rows[:limit])
+    items = [row.published_item_id for row in found if row.published_item_id]
+    public = set(visible_to(PUBLIC).filter(item_id__in=items).values_list("item_id", flat=True)) if items else set()
+    left = set(items) - public
+    gone = set(public_tombstones().filter(item_id__in=left).values_list("item_id", flat=True)) if left else set()
+    return [_public_entry(row, public, gone) for row in found]
 
 
 def _rows(agency: Agency | None) -> QuerySet[Inquiry]:
@@ -52,7 +60,7 @@ def _rows(agency: Agency | None) -> QuerySet[Inquiry]:
     return rows.filter(agency=agency) if agency else rows
 
 
-def _public_entry(row: Inquiry) -> PublicEntry:
+def _public_entry(row: Inquiry, public: set[int], gone: set[int]) -> PublicEntry:
     assert row.settled_on
     assert row.outcome
     regime = law().regime(row.regime)
@@ -63,7 +71,8 @@ def _public_entry(row: Inquiry) -> PublicEntry:
         outcome=str(Outcome(row.outcome).label),
         ground=next((g.label for g in regime.refusal_grounds if g.code == row.ground), ""),
         summary=row.public_summary,
-        item=row.published_item.public_id if row.published_item else "",
+        item=row.published_item.public_id if row.published_item and row.published_item_id in public else "",
+        gone=row.published_item.public_id if row.published_item and row.published_item_id in gone else "",
     )
 
 

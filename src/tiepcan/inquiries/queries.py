@@ -30,6 +30,8 @@ from tiepcan.inquiries.permissions import Viewer
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.packs import law
+from tiepcan.records.permissions import PUBLIC
+from tiepcan.records.queries import visible_to
 
 WORK = ("open", "dispute")  # phases in which something is still to be done
 OVER = ("settled", "closed")
@@ -175,6 +177,17 @@ def answer_files(inquiry: Inquiry) -> list[CaseFile]:
     if inquiry.outcome not in (Outcome.WHOLE, Outcome.PART):
         return []
     return list(inquiry.files.filter(purpose=FilePurpose.ANSWER).exclude(content="").select_related("inquiry__agency"))
+
+
+def answers_released() -> QuerySet[CaseFile]:
+    """Answers that became public information of settled cases that do not lead there yet, oldest first."""
+    rows = CaseFile.objects.filter(
+        Exists(visible_to(PUBLIC).filter(item=OuterRef("item"))),
+        item__isnull=False,
+        inquiry__published_item=None,
+        inquiry__settled_on__isnull=False,
+    )
+    return rows.select_related("inquiry__agency", "item").order_by("pk")
 
 
 def latest_decision(inquiry: Inquiry, *kinds: str) -> Decision | None:

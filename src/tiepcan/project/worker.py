@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tiepcan.audit.actions import Machine
-from tiepcan.inquiries.actions import anonymise_due, expire_draft_files, remind
+from tiepcan.inquiries.actions import anonymise_due, expire_draft_files, link_released, remind
 from tiepcan.inquiries.errors import KeyMissing
 from tiepcan.inquiries.mailing import Places, send_notices
 from tiepcan.oversight import recount
@@ -28,6 +28,7 @@ from tiepcan.records.queries import expired_by
 PAUSE = 0.3  # seconds between looks: what is published is found, and what is withdrawn is gone, within one second
 DAILY = 600.0  # seconds between looks at what ends by the calendar
 FOLDER_PAUSE = 5.0  # seconds between looks at the watched folder
+LINK_PAUSE = 5.0  # seconds between looks at which answers became public
 MAIL_PAUSE = 5.0  # seconds between looks at what waits to be sent
 CLOCK = Machine("machine:clock", "Đồng hồ hệ thống")
 log = logging.getLogger(__name__)
@@ -66,6 +67,11 @@ def queue_reminders() -> int:
     return rounds
 
 
+def link_answers() -> int:
+    """Let cases lead to what their answers became, now that it is released."""
+    return link_released(by=CLOCK)
+
+
 def anonymise_old() -> int:
     """Take the people out of cases whose time to be kept is over, but for those somebody holds back."""
     done = 0
@@ -88,14 +94,22 @@ def drop_forgotten() -> int:
 class Worker:
     def __init__(self) -> None:
         self._stop = threading.Event()
-        self._next_daily = 0.0
+        self._next_daily = self._next_links = 0.0
         self._readers = Readers()
 
     def work_off(self) -> int:
         """Do everything that waits now, and return how much it was."""
         if engine().needs_rebuild:
             log.warning("index rebuilt: %d documents", rebuild_index())
-        return recount.recompute(by=CLOCK) + by_the_day() + look() + read_everything() + drain() + send_mail()
+        return (
+            recount.recompute(by=CLOCK)
+            + by_the_day()
+            + link_answers()
+            + look()
+            + read_everything()
+            + drain()
+            + send_mail()
+        )
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT."""
@@ -134,6 +148,7 @@ class Worker:
             if engine().needs_rebuild:
                 rebuild_index()
             self._recount()
+            self._link()
             if time.monotonic() >= self._next_daily:
                 by_the_day()
                 call_command("clearsessions")
@@ -143,6 +158,12 @@ class Worker:
             log.exception("a round of work failed; it is tried again")
             connection.close()
             self._stop.wait(5)
+
+    def _link(self) -> None:
+        """Let the public log lead to answers that were released, within seconds of their release."""
+        if time.monotonic() >= self._next_links:
+            self._until_nothing(link_answers)
+            self._next_links = time.monotonic() + LINK_PAUSE
 
     def _recount(self) -> None:
         """Count open terms anew after a change of the calendar; what leaves the public does not wait for it."""

@@ -22,7 +22,7 @@ from tiepcan.inquiries.models import Consent, Decision, Dispute, Inquiry, Sugges
 from tiepcan.inquiries.models.identity import Sealed
 from tiepcan.inquiries.permissions import HANDLERS, IdentityReason
 from tiepcan.inquiries.privacy import personal_words, without_people
-from tiepcan.inquiries.queries import anonymisation_due, suggestions_to_anonymise
+from tiepcan.inquiries.queries import anonymisation_due, answers_released, suggestions_to_anonymise
 from tiepcan.inquiries.register import WHOLE, Part, RegisterRow, register_rows
 from tiepcan.inquiries.texts import line
 from tiepcan.records.models import Item
@@ -143,6 +143,24 @@ def link_answer(*, inquiry: Inquiry, item: Item, by: User, at: datetime | None =
     row.save(update_fields=["published_item"])
     record(deed_on(row, "link_answer", item=item.public_id), by=by)
     return row
+
+
+@transaction.atomic
+def link_released(*, limit: int = 100, by: Actor) -> int:
+    """Note of every answer that was released meanwhile that it is public: nobody has to think of it. Returns how many;
+    call again until it is none."""
+    files = list(answers_released()[:limit])
+    found: dict[int, Deed] = {}
+    for file in files:
+        inquiry = file.inquiry
+        if inquiry is None or file.item is None or inquiry.pk in found:  # the first of several answers
+            continue
+        inquiry.published_item = file.item
+        inquiry.save(update_fields=["published_item"])
+        found[inquiry.pk] = deed_on(inquiry, "link_answer", item=file.item.public_id)
+    if found:
+        record_all(list(found.values()), by=by)
+    return len(found)
 
 
 @transaction.atomic

@@ -60,6 +60,7 @@ def _entry(entry: PublicEntry) -> Shown:
         "agency": entry.agency.name,
         "agency_href": _href(entry.month, entry.agency),
         "href": document_address(entry.item) if entry.item else "",
+        "gone_href": document_address(entry.gone) if entry.gone else "",
     }
 
 
