@@ -5,10 +5,10 @@ others, so a misreading costs nothing but the order. Only what has no other mean
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from tiepcan.text.analyser import NumberParts, number_parts
+from tiepcan.text.analyser import NumberParts
 from tiepcan.text.vietnamese import fold, nfc
 
 # The kinds of document people name, folded, with the symbol their numbers carry.
@@ -36,7 +36,7 @@ _YEAR = r"(?:19|20)\d{2}"
 # Patterns read the folded text, in which every character stands where it stood.
 _NUMBER = re.compile(
     rf"(?:\b(?:{_KIND})\s+)?(?:\b(?:so|so hieu)\s*:?\s*)?"
-    r"(?<![\w/-])(\d{1,6}[a-z]?(?:\s?/\s?\d{4})?(?:\s?/\s?|-(?=[a-z]{2,4}/))"
+    r"(?<![\w/-])(\d{1,6}[a-z]?(?:\s?/\s?(\d{4}))?(?:\s?/\s?|-(?=[a-z]{2,4}/))"
     r"[a-z][a-z\d]{0,11}(?:(?:\s?[-\u2010-\u2015]\s?|[./&])[a-z][a-z\d]{0,11}){0,5})(?!\w)"
 )
 # A number and year without symbols: 13/2018 is a document only where something says so, else it may be a month.
@@ -54,11 +54,11 @@ _LAW = re.compile(
 _VOWEL = re.compile(r"[aeiouy](?![a-z]*\d)")
 # Without one of these there is nothing to cite.
 _HINT = re.compile(r"\d|\bluat\b|\bphap lenh\b")
+_PIECE = re.compile(r"[^\W_]+")
 _BEFORE_NAME = re.compile(r"^(?:ve|so|cua)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What was recognised. `numbers` are search tokens such as 13x2018xndxcp; `law` is a folded name such as
     "luat tiep can thong tin"; `rest` is what remains to be searched as words."""
 
@@ -86,12 +86,17 @@ def parse(words: str) -> Citation:
     numbers: list[str] = []
     written: list[tuple[str, ...]] = []
     for match in _NUMBER.finditer(plain):
-        parts = number_parts(re.sub(r"\s*([/\u2010-\u2015-])\s*", _joint, match.group(1)))
-        if parts is not None and _official(parts):
+        pieces = tuple(_PIECE.findall(match[1]))
+        parts = NumberParts(pieces[0].lstrip("0") or "0", match[2], pieces[2 if match[2] else 1 :])
+        # 57-NQ is the beginning of 57-NQ/TW, nothing by itself.
+        if "/" in match[1] and _official(parts):
             numbers.append(parts.token)
-            written.append(_written(match.group(1)))
+            written.append(pieces)
             gone.append(match.span())
-    for match in _BARE.finditer(_blank(plain, gone)):
+    left = _blank(plain, gone)
+    if not left.strip():
+        return Citation(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(written)))
+    for match in _BARE.finditer(left):
         token = _bare_token(match)
         numbers.append(token)
         written.append(_written(match.group()) if "/" in match.group() else ())
@@ -124,10 +129,6 @@ def _official(parts: NumberParts) -> bool:
     return parts.year is not None or len(parts.symbols) > 1 or not _VOWEL.search(parts.symbols[0])
 
 
-def _joint(match: re.Match[str]) -> str:
-    return "/" if match.group(1) == "/" else "-"
-
-
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with the spans emptied, every other character in its place."""
     for start, end in spans:
@@ -138,7 +139,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _written(number: str) -> tuple[str, ...]:
     """The syllables that stand in a text which mentions the number: from its first digit on."""
     digits = re.search(r"\d.*", number)
-    return tuple(re.findall(r"[^\W_]+", digits.group())) if digits else ()
+    return tuple(_PIECE.findall(digits.group())) if digits else ()
 
 
 def _bare_token(match: re.Match[str]) -> str:
