@@ -1,8 +1,5 @@
 """A cursor comes back from outside: it may be anything."""
 
-import base64
-import json
-
 import pytest
 
 from tiepcan.engines.search.paging import Cursor, Place, decode, encode
@@ -10,7 +7,7 @@ from tiepcan.engines.search.protocol import BadCursor
 
 
 def forged(*fields: object) -> str:
-    return base64.urlsafe_b64encode(json.dumps(fields).encode()).decode().rstrip("=")
+    return "_".join(map(str, fields))
 
 
 def test_a_cursor_of_ours_comes_back_as_it_was():
@@ -31,6 +28,7 @@ def test_a_cursor_of_ours_comes_back_as_it_was():
         forged("n", 1.0, 5, 1, 0),
         forged("r", 1.0),
         forged("r", None, [], {}, 0),
+        forged("r", 1.0, 5, 30, 0, 0),
     ],
 )
 def test_a_forged_cursor_is_refused(text):
