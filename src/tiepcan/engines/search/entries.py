@@ -17,7 +17,7 @@ from tiepcan.engines.search.protocol import Document
 from tiepcan.text.analyser import Tokens, analyse, number_tokens
 from tiepcan.text.vietnamese import bigrams
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LONGEST = 260
 # About one printed page.
 _UNCUT = 400

@@ -16,6 +16,7 @@ from tiepcan.engines.search.entries import Entry, entries, order_key
 from tiepcan.engines.search.paging import Cursor, Place
 from tiepcan.engines.search.plan import FEW_HITS, MOST_FACET_VALUES, PAGES_A_HIT, compile_query
 from tiepcan.engines.search.protocol import Batch, Document, FacetCount, Hit, Query, Results
+from tiepcan.engines.search.spelling import one_letter_away
 
 _K1, _B = 1.2, 0.75
 _TEXT_FIELDS = ("f", "a", "bi", "tf", "no")
@@ -220,9 +221,13 @@ class _Lexicon:
     rights: tuple[str, ...]
 
     def known(self, token: str) -> bool:
-        return self.count(token) > 0
+        return self._count(token) > 0
 
-    def count(self, token: str) -> int:
+    def near(self, token: str, most: int) -> tuple[str, ...]:
+        counted = sorted((-self._count(other), other) for other in one_letter_away(token))
+        return tuple(other for count, other in counted[:most] if count)
+
+    def _count(self, token: str) -> int:
         postings = self.engine._fields["f"].postings
         held = (self.engine._entries[number] for number in postings.get(token, ()))
         return sum("d" in e.kinds and not set(self.rights).isdisjoint(e.document.rights) for e in held)

@@ -7,13 +7,11 @@ documents have them all; long ones ask any pair. A cited document stands before 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tiepcan.engines.search.clauses import AllOf, AnyOf, Between, Clause, Constant, Everything, OneOf, Phrase, Term
 from tiepcan.engines.search.protocol import Correction, Filters, Query
-from tiepcan.engines.search.spelling import one_letter_away
 from tiepcan.text import citations
 from tiepcan.text.analyser import Tokens, analyse
 from tiepcan.text.vietnamese import bigrams
@@ -24,7 +22,8 @@ class Lexicon(Protocol):
 
     def known(self, token: str) -> bool: ...
 
-    def count(self, token: str) -> int: ...
+    def near(self, token: str, most: int) -> tuple[str, ...]:
+        """The commonest syllables one letter away, the commonest first."""
 
 
 SHORT = 4
@@ -50,8 +49,7 @@ _CORRECTIONS = 3
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """`match` decides which documents answer, `rank` adds to their order, `limits` are rights and filters.
 
     `evidence` finds the pages that show why a document answered. `relaxed` is the match to use instead when `match`
@@ -71,7 +69,7 @@ class Plan:
         return AllOf((self.match, *self.limits), self.rank)
 
     def relax(self) -> "Plan":
-        return self if self.relaxed is None else replace(self, match=self.relaxed, relaxed=None)
+        return self if self.relaxed is None else self._replace(match=self.relaxed, relaxed=None)
 
 
 def limits(query: Query) -> tuple[Clause, ...]:
@@ -91,8 +89,7 @@ def limits(query: Query) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What one part of the question adds; a part without `match` only ranks."""
 
     match: Clause | None = None
@@ -103,24 +100,30 @@ class _Part:
     terms: tuple[str, ...] = ()
 
 
+_NOTHING = _Part()
+
+# Words nobody wrote, with those to search in their place.
+_Unknown = dict[str, tuple[str, ...]]
+
+
 def compile_query(query: Query, lexicon: Lexicon) -> Plan:
     asked_words = query.words[:LONGEST_TYPED]
-    phrases = [phrase for phrase in map(analyse, _QUOTED.findall(asked_words)) if phrase.f]
-    cited = citations.parse(_QUOTED.sub(" ", asked_words))
-    asked = _Part() if not phrases else _quoted(phrases)
-    number = _cited(cited)
-    words = _words(_first(analyse(cited.rest), LONGEST_QUESTION), lexicon)
+    quoted = _QUOTED.findall(asked_words)
+    phrases = [phrase for phrase in map(analyse, quoted) if phrase.f]
+    cited = citations.parse(_QUOTED.sub(" ", asked_words) if quoted else asked_words)
+    asked = _quoted(phrases) if phrases else _NOTHING
+    number = _cited(cited) if cited.found else _NOTHING
+    words = _words(_first(analyse(cited.rest), LONGEST_QUESTION), lexicon) if cited.rest else _NOTHING
     match, relaxed = _joined(number.match, words)
-    parts = (asked, number, words)
     whole = [clause for clause in (asked.match, match) if clause is not None]
     return Plan(
         match=AllOf(tuple(whole)) if len(whole) > 1 else whole[0] if whole else Everything(),
         limits=limits(query),
-        rank=tuple(clause for part in parts for clause in part.rank),
-        evidence=tuple(clause for part in parts for clause in part.evidence),
+        rank=asked.rank + number.rank + words.rank,
+        evidence=asked.evidence + number.evidence + words.evidence,
         relaxed=AllOf((asked.match, relaxed)) if asked.match and relaxed else relaxed,
         corrections=words.corrections,
-        terms=tuple(dict.fromkeys(term for part in parts for term in part.terms)),
+        terms=tuple(dict.fromkeys(asked.terms + number.terms + words.terms)),
         browse=not whole,
     )
 
@@ -135,7 +138,7 @@ def _joined(number: Clause | None, words: _Part) -> tuple[Clause | None, Clause 
 
 
 def _first(tokens: Tokens, count: int) -> Tokens:
-    return Tokens(tokens.a[:count], tokens.f[:count])
+    return tokens if len(tokens.f) <= count else Tokens(tokens.a[:count], tokens.f[:count])
 
 
 def _quoted(phrases: Sequence[Tokens]) -> _Part:
@@ -172,49 +175,47 @@ def _cited(cited: citations.Citation) -> _Part:
 
 def _words(words: Tokens, lexicon: Lexicon) -> _Part:
     if not words.f:
-        return _Part()
-    unknown = {token: _near(token, lexicon) for token in dict.fromkeys(words.f) if not lexicon.known(token)}
+        return _NOTHING
+    distinct = list(dict.fromkeys(words.f))
+    unknown = {token: _near(token, lexicon) for token in distinct if not lexicon.known(token)}
     pairs = _pairs(words.f, unknown)
-    title = tuple(Term("tf", token, TITLE) for token in dict.fromkeys(words.f))
-    part = _short(words, unknown, pairs, title) if len(words.f) <= SHORT else _long(words, unknown, pairs, title)
-    corrections = tuple(Correction(typed, used) for typed, used in unknown.items() if used)
-    return replace(part, corrections=corrections, terms=(*words.f, *(t for c in corrections for t in c.used)))
+    title = tuple([Term("tf", token, TITLE) for token in distinct])
+    part = (
+        _short(distinct, unknown, (*pairs, *title, *_accented(words)))
+        if len(words.f) <= SHORT
+        else _long(distinct, unknown, pairs, title)
+    )
+    used = [other for others in unknown.values() for other in others]
+    corrections = tuple([Correction(typed, others) for typed, others in unknown.items() if others])
+    return part._replace(corrections=corrections, terms=(*words.f, *used))
 
 
 def _near(token: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The commonest words one letter away that the asker may see; numbers are never guessed."""
-    if len(token) < 2 or not token.isalpha():
-        return ()
-    counted = [(lexicon.count(candidate), candidate) for candidate in one_letter_away(token)]
-    known = sorted((-count, candidate) for count, candidate in counted if count)
-    return tuple(candidate for _, candidate in known[:_CORRECTIONS])
+    """Numbers are never guessed."""
+    return lexicon.near(token, _CORRECTIONS) if len(token) > 1 and token.isalpha() else ()
 
 
-def _pairs(folded: list[str], unknown: dict[str, tuple[str, ...]]) -> tuple[Term, ...]:
+def _pairs(folded: list[str], unknown: _Unknown) -> tuple[Term, ...]:
     """The bigrams of the question; beside an unknown word, those of its corrections too."""
     found = bigrams(folded)
     for left, right in pairwise(folded):
         if left in unknown or right in unknown:
             found += [f"{a}_{b}" for a in unknown.get(left) or (left,) for b in unknown.get(right) or (right,)]
-    return tuple(Term("bi", pair) for pair in dict.fromkeys(found))
+    return tuple([Term("bi", pair) for pair in dict.fromkeys(found)])
 
 
-def _syllable(token: str, unknown: dict[str, tuple[str, ...]], weight: float) -> Clause:
+def _syllable(token: str, unknown: _Unknown, weight: float) -> Clause:
     candidates = unknown.get(token)
     if not candidates:
         return Term("f", token, weight)
     return AnyOf(tuple(Term("f", candidate, weight) for candidate in candidates))
 
 
-def _short(
-    words: Tokens, unknown: dict[str, tuple[str, ...]], pairs: tuple[Term, ...], title: tuple[Term, ...]
-) -> _Part:
+def _short(distinct: list[str], unknown: _Unknown, rank: tuple[Clause, ...]) -> _Part:
     """Every word; when few documents have them all, half of them."""
-    distinct = list(dict.fromkeys(words.f))
     weight = SYLLABLE if len(distinct) > 1 else 1.0
-    asked = tuple(_syllable(token, unknown, weight) for token in distinct)
+    asked = tuple([_syllable(token, unknown, weight) for token in distinct])
     every = AllOf(asked)
-    rank: tuple[Clause, ...] = (*pairs, *title, *_accented(words))
     relaxed = None
     if len(asked) > 1:
         some = AnyOf(asked, (len(asked) + 1) // 2)
@@ -232,13 +233,11 @@ def _accented(words: Tokens) -> tuple[Clause, ...]:
     )
 
 
-def _long(
-    words: Tokens, unknown: dict[str, tuple[str, ...]], pairs: tuple[Term, ...], title: tuple[Term, ...]
-) -> _Part:
+def _long(distinct: list[str], unknown: _Unknown, pairs: tuple[Term, ...], title: tuple[Term, ...]) -> _Part:
     """Any pair; single syllables only in place of words nobody wrote."""
     guessed = tuple(Term("f", candidate) for token in unknown for candidate in unknown[token])
     match = AnyOf((*pairs, *guessed))
     # Where no pair is known, as with words in an unusual order, half the syllables must do.
-    distinct = tuple(_syllable(token, unknown, SYLLABLE) for token in dict.fromkeys(words.f))
-    relaxed = AnyOf((match, AnyOf(distinct, (len(distinct) + 1) // 2)))
+    asked = tuple([_syllable(token, unknown, SYLLABLE) for token in distinct])
+    relaxed = AnyOf((match, AnyOf(asked, (len(asked) + 1) // 2)))
     return _Part(match, title, (*pairs, *guessed, *title), relaxed)

@@ -7,7 +7,7 @@ person who asks are part of every query, never a sieve over its answer: totals a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Sort = Literal["relevance", "newest"]
 
@@ -72,8 +72,7 @@ class Query:
     facets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One document found; `pages` are those that answer best, best first (empty when only its title answers)."""
 
     document_id: str

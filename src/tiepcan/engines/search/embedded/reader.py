@@ -9,13 +9,15 @@ from typing import Any
 
 import tantivy
 
-from tiepcan.engines.search.clauses import AllOf, Everything, OneOf, Term
+from tiepcan.engines.search.clauses import AllOf, Clause, Everything, OneOf, Term
 from tiepcan.engines.search.embedded.folder import VERSIONS, Folder, made_by
 from tiepcan.engines.search.embedded.render import render
 from tiepcan.engines.search.protocol import NeedsRebuild
+from tiepcan.engines.search.spelling import one_letter_away
 
 LOOK_AGAIN = 0.5
 _MOST_LEARNED = 20_000
+_DOCUMENT = OneOf("kind", ("d",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Snapshot:
     # What was learned of this commit and cannot change: how much is hidden from whom, which syllables he can meet.
     unseen: dict[tuple[str, ...], int] = field(default_factory=dict)
     known: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
+
+    @property
+    def documents_only(self) -> tuple[Clause, ...]:
+        """What leaves out passages; nothing where every entry is a document."""
+        return (_DOCUMENT,) if self.holds_passages else ()
 
     def number(self, clause: AllOf) -> int:
         """How many entries the clause finds; nothing is scored."""
@@ -113,15 +120,27 @@ class Lexicon:
             return True
         frequency = self.snapshot.searcher.doc_freq("f", token)
         # More entries than are hidden and deleted together: one of them at least may be seen.
-        found = frequency > 0 and (frequency > self._unseen() or self.count(token) > 0)
+        found = frequency > 0 and (frequency > self._unseen() or self._count(token) > 0)
         if found and len(learned) < _MOST_LEARNED:
             learned.add((self.rights, token))
         return found
 
-    def count(self, token: str) -> int:
-        if not self.snapshot.searcher.doc_freq("f", token):
-            return 0
-        return self.snapshot.number(AllOf((Term("f", token), OneOf("rights", self.rights), OneOf("kind", ("d",)))))
+    def near(self, token: str, most: int) -> tuple[str, ...]:
+        doc_freq = self.snapshot.searcher.doc_freq
+        written = [other for other in one_letter_away(token, self._begun(token)) if doc_freq("f", other)]
+        if len(written) < 2:
+            return tuple(filter(self.known, written))
+        counted = sorted((-self._count(other), other) for other in written)
+        return tuple(other for count, other in counted[:most] if count)
+
+    def _begun(self, token: str) -> int:
+        """How many letters of the token some word begins with: a slip of one letter lies no later."""
+        walk = self.snapshot.searcher.terms_with_prefix
+        return next((length for length in range(len(token), 0, -1) if walk("f", token[:length], limit=1)), 0)
+
+    def _count(self, token: str) -> int:
+        visible = (OneOf("rights", self.rights), *self.snapshot.documents_only)
+        return self.snapshot.number(AllOf((Term("f", token), *visible)))
 
     def _unseen(self) -> int:
         learned = self.snapshot.unseen

@@ -10,6 +10,8 @@ from tiepcan.engines.search.entries import Entry, document_key, order_key
 # Raw strings, searched whole and counted.
 _FACETS = ("agency", "type_name", "category", "access", "status")
 NUMBERS = ("doc", "order", "page", "pages", "year", "issued", "published")
+# What is told of a document found, read from one place.
+_TOLD = ("page", "pages")
 # How much each text field remembers: positions only where phrases are asked.
 DETAIL = {"f": "position", "a": "position", "bi": "freq", "tf": "freq", "no": "freq"}
 
@@ -25,7 +27,7 @@ def schema() -> Any:
     for name in _FACETS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     for name in NUMBERS:
-        builder.add_unsigned_field(name, indexed=True, fast=True)
+        builder.add_unsigned_field(name, stored=name in _TOLD, indexed=True, fast=True)
     return builder.build()
 
 

@@ -1,18 +1,18 @@
 """Answering a question from one snapshot of the embedded index."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from tiepcan.engines.search import paging
-from tiepcan.engines.search.clauses import AllOf, AnyOf, Between, Clause, OneOf
+from tiepcan.engines.search.clauses import AllOf, AnyOf, Between, OneOf
 from tiepcan.engines.search.embedded.reader import Lexicon, Snapshot
 from tiepcan.engines.search.embedded.render import render
+from tiepcan.engines.search.entries import document_key
 from tiepcan.engines.search.paging import Cursor, Place
 from tiepcan.engines.search.plan import FEW_HITS, MOST_FACET_VALUES, PAGES_A_HIT, Plan, compile_query
 from tiepcan.engines.search.protocol import FacetCount, Hit, Query, Results
 
-_DOCUMENTS_ONLY = OneOf("kind", ("d",))
 _PASSAGES_ONLY = OneOf("kind", ("p",))
 _NO_DOCUMENTS = OneOf("kind", ("x",))
 # A document has several entries, so more are fetched than shown.
@@ -24,13 +24,15 @@ _PASSAGES_A_HIT = 30
 _MOST_BUCKETS = 10_000
 
 Facets = dict[str, tuple[FacetCount, ...]]
+# Score, order and address of entries found, in order.
+_Ranked = list[tuple[float, int, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """The documents after the cursor, in order, at least one more than shown where there is one."""
 
-    places: Sequence[tuple[Place, Any]]
+    ranked: _Ranked
     total: int
     facets: Facets
 
@@ -45,19 +47,14 @@ def answer(snapshot: Snapshot, query: Query) -> Results:
     if cursor is None and plan.relaxed is not None and found.total < FEW_HITS:
         relaxed, plan = True, plan.relax()
         found = _found(snapshot, plan, query, cursor)
-    shown = found.places[: query.limit]
-    addresses = [address for _, address in shown]
-    pages = _pages(snapshot, plan, addresses)
+    shown = found.ranked[: query.limit]
     seen = (cursor.seen if cursor else 0) + len(shown)
-    more = len(found.places) > len(shown) > 0
+    more = len(found.ranked) > len(shown) > 0
     return Results(
-        hits=tuple(
-            Hit(snapshot.searcher.doc(address)["id"][0], place.score, on)
-            for (place, address), on in zip(shown, pages, strict=True)
-        ),
+        hits=_hits(snapshot, plan, shown),
         total=found.total,
         facets=found.facets,
-        next=paging.encode(Cursor(query.sort, shown[-1][0], seen, relaxed)) if more else None,
+        next=paging.encode(Cursor(query.sort, Place(*shown[-1][:2]), seen, relaxed)) if more else None,
         relaxed=relaxed,
         corrections=plan.corrections,
         terms=plan.terms,
@@ -66,41 +63,36 @@ def answer(snapshot: Snapshot, query: Query) -> Results:
 
 def _found(snapshot: Snapshot, plan: Plan, query: Query, cursor: Cursor | None) -> _Found:
     look = _newest if query.sort == "newest" or plan.browse else _best
-    places, total = look(snapshot, plan, query, cursor)
+    ranked, total = look(snapshot, plan, query, cursor)
     if total is not None and not query.facets:
-        return _Found(places, total, {})
-    return _Found(places, *_counted(snapshot, plan, query.facets))
+        return _Found(ranked, total, {})
+    return _Found(ranked, *_counted(snapshot, plan, query.facets, total))
 
 
-def _newest(
-    snapshot: Snapshot, plan: Plan, query: Query, cursor: Cursor | None
-) -> tuple[list[tuple[Place, Any]], int | None]:
-    clauses: list[Clause] = [plan.match, *plan.limits, _DOCUMENTS_ONLY]
+def _newest(snapshot: Snapshot, plan: Plan, query: Query, cursor: Cursor | None) -> tuple[_Ranked, int | None]:
+    clause = _documents(snapshot, plan)
     if cursor is not None:
-        clauses.append(Between("order", None, cursor.place.order - 1))
-    counting = cursor is None and not query.facets
-    found = snapshot.searcher.search(
-        render(AllOf(tuple(clauses))), query.limit + 1, count=counting, order_by_field="order"
-    )
-    return [(Place(0.0, order), address) for order, address in found.hits], found.count if counting else None
+        clause = AllOf((*clause.clauses, Between("order", None, cursor.place.order - 1)))
+    found = snapshot.searcher.search(render(clause), query.limit + 1, order_by_field="order")
+    return [(0.0, order, address) for order, address in found.hits], None if cursor else found.count
 
 
-def _best(
-    snapshot: Snapshot, plan: Plan, query: Query, cursor: Cursor | None
-) -> tuple[list[tuple[Place, Any]], int | None]:
+def _best(snapshot: Snapshot, plan: Plan, query: Query, cursor: Cursor | None) -> tuple[_Ranked, int | None]:
     """Passages and documents ranked together, each document at its best; looks deeper until the page is settled."""
     clause = render(plan.clause())
     depth = _SPARE + (_ENTRIES_A_HIT if snapshot.holds_passages else 1) * ((cursor.seen if cursor else 0) + query.limit)
+    # Where passages must be told from documents, facets need a pass over documents anyway, which gives the total too.
+    counting = not (query.facets and snapshot.holds_passages)
     while True:
-        found = snapshot.searcher.search(clause, depth, count=not query.facets)
+        found = snapshot.searcher.search(clause, depth, count=counting)
         hits = found.hits
         complete = len(hits) < depth
         # Equal scores may wait below the last hit; what scores better than it is settled.
         floor = float("-inf") if complete else round(hits[-1][0], paging.DECIMALS)
         ranked = _collapsed(snapshot, hits)
-        after = [f for f in ranked if f[0].score > floor and (cursor is None or f[0] < cursor.place)]
+        after = [f for f in ranked if f[0] > floor and (cursor is None or f[:2] < cursor.place)]
         if complete or len(after) > query.limit:
-            return after, None if query.facets else found.count - _passages(snapshot, plan)
+            return after, found.count - _passages(snapshot, plan) if counting else None
         depth *= 4
 
 
@@ -111,50 +103,61 @@ def _passages(snapshot: Snapshot, plan: Plan) -> int:
     return snapshot.number(AllOf((_NO_DOCUMENTS, plan.match, *plan.limits)))
 
 
-def _collapsed(snapshot: Snapshot, hits: list[tuple[float, Any]]) -> list[tuple[Place, Any]]:
+def _collapsed(snapshot: Snapshot, hits: list[tuple[float, Any]]) -> _Ranked:
     addresses = [address for _, address in hits]
-    keys = snapshot.searcher.fast_field_values("doc", addresses)
+    scores = [round(score, paging.DECIMALS) for score, _ in hits]
     orders = snapshot.searcher.fast_field_values("order", addresses)
-    best: dict[int, tuple[Place, Any]] = {}
-    for (score, address), key, order in zip(hits, keys, orders, strict=True):
-        # Hits come best first, so a document's first entry is its best.
-        if key not in best:
-            best[key] = (Place(round(score, paging.DECIMALS), order), address)
-    return sorted(best.values(), key=lambda found: found[0], reverse=True)
+    found = list(zip(scores, orders, addresses, strict=True))
+    if snapshot.holds_passages:
+        best: dict[int, tuple[float, int, Any]] = {}
+        for key, hit in zip(snapshot.searcher.fast_field_values("doc", addresses), found, strict=True):
+            # Hits come best first, so a document's first entry is its best.
+            best.setdefault(key, hit)
+        found = list(best.values())
+    return sorted(found, key=itemgetter(0, 1), reverse=True)
 
 
-def _counted(snapshot: Snapshot, plan: Plan, names: tuple[str, ...]) -> tuple[int, Facets]:
-    """Total and facets in one pass over documents, under the same rights and filters; nothing is scored."""
+def _documents(snapshot: Snapshot, plan: Plan) -> AllOf:
+    return AllOf((plan.match, *plan.limits, *snapshot.documents_only))
+
+
+def _counted(snapshot: Snapshot, plan: Plan, names: tuple[str, ...], total: int | None) -> tuple[int, Facets]:
+    """Facets, and the total where it is not known yet, in one pass over documents; nothing is scored."""
     asked: dict[str, Any] = {name: {"terms": {"field": name, "size": _MOST_BUCKETS}} for name in names}
-    asked["total"] = {"value_count": {"field": "doc"}}
-    counted = snapshot.searcher.aggregate(render(AllOf((plan.match, *plan.limits, _DOCUMENTS_ONLY))), asked)
-    return int(counted["total"]["value"]), {name: _facet(counted[name]["buckets"]) for name in names}
+    if total is None:
+        asked["total"] = {"value_count": {"field": "doc"}}
+    counted = snapshot.searcher.aggregate(render(_documents(snapshot, plan)), asked)
+    if total is None:
+        total = int(counted["total"]["value"])
+    return total, {name: _facet(counted[name]["buckets"]) for name in names}
 
 
 def _facet(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
-    values = [
-        FacetCount(b["key"] if isinstance(b["key"], str) else str(int(b["key"])), b["doc_count"]) for b in buckets
-    ]
-    return tuple(sorted(values, key=lambda facet: (-facet.count, facet.value))[:MOST_FACET_VALUES])
+    counts = [(-b["doc_count"], b["key"] if isinstance(b["key"], str) else str(int(b["key"]))) for b in buckets]
+    return tuple(FacetCount(value, -count) for count, value in sorted(counts)[:MOST_FACET_VALUES])
 
 
-def _pages(snapshot: Snapshot, plan: Plan, addresses: list[Any]) -> list[tuple[int, ...]]:
-    """For each document shown, the pages whose passages answer best; a document of one page need not be asked."""
-    if not addresses or not plan.evidence:
-        return [() for _ in addresses]
-    values = snapshot.searcher.fast_field_values
-    keys, pages, first = (values(name, addresses) for name in ("doc", "pages", "page"))
-    longer = tuple(key for key, count in zip(keys, pages, strict=True) if count > 1)
-    answering = _answering(snapshot, plan, longer) if longer else {}
-    return [answering.get(key, (page,) if count else ()) for key, count, page in zip(keys, pages, first, strict=True)]
+def _hits(snapshot: Snapshot, plan: Plan, shown: _Ranked) -> tuple[Hit, ...]:
+    """What is shown, with the pages that answer; a document of one page need not be asked which."""
+    documents = [snapshot.searcher.doc(address) for _, _, address in shown]
+    told = [(stored.get_first("id"), stored.get_first("pages"), stored.get_first("page")) for stored in documents]
+    answering = _answering(snapshot, plan, [document_id for document_id, pages, _ in told if pages > 1])
+    return tuple(
+        Hit(document_id, score, answering.get(document_id, (page,) if pages and plan.evidence else ()))
+        for (score, _, _), (document_id, pages, page) in zip(shown, told, strict=True)
+    )
 
 
-def _answering(snapshot: Snapshot, plan: Plan, keys: tuple[int, ...]) -> dict[int, tuple[int, ...]]:
-    clause = AllOf((AnyOf(tuple(OneOf("doc", (key,)) for key in keys)), _PASSAGES_ONLY, AnyOf(plan.evidence)))
-    hits = snapshot.searcher.search(render(clause), _PASSAGES_A_HIT * len(keys), count=False).hits
+def _answering(snapshot: Snapshot, plan: Plan, document_ids: list[str]) -> dict[str, tuple[int, ...]]:
+    """For each document, the pages whose passages answer best, best first."""
+    if not document_ids or not plan.evidence:
+        return {}
+    found: dict[int, list[tuple[float, int]]] = {document_key(document_id): [] for document_id in document_ids}
+    clause = AllOf((AnyOf(tuple(OneOf("doc", (key,)) for key in found)), _PASSAGES_ONLY, AnyOf(plan.evidence)))
+    hits = snapshot.searcher.search(render(clause), _PASSAGES_A_HIT * len(found), count=False).hits
     addresses = [address for _, address in hits]
     values = snapshot.searcher.fast_field_values
-    found: dict[int, list[tuple[float, int]]] = {key: [] for key in keys}
     for (score, _), key, page in zip(hits, values("doc", addresses), values("page", addresses), strict=True):
         found[key].append((-round(score, paging.DECIMALS), page))
-    return {key: tuple(dict.fromkeys(page for _, page in sorted(on)))[:PAGES_A_HIT] for key, on in found.items()}
+    ranked = (tuple(dict.fromkeys(page for _, page in sorted(on)))[:PAGES_A_HIT] for on in found.values())
+    return dict(zip(document_ids, ranked, strict=True))
