@@ -31,7 +31,8 @@ def test_at_the_counter_the_draft_names_each_paper_that_comes_and_none_that_went
         assert "Giấy tờ kèm theo: giấy ủy quyền.txt" in " ".join(text.split())
         assert "căn cước" not in text
     send(inquiry, "đến sau.txt", people.binh)
-    assert letter_in(receipt(inquiry)) == issued, "what was issued stays as it was given"
+    actions.accept(inquiry=inquiry, basis="23.3", by=people.binh, at=AT)
+    assert letter_in(receipt(inquiry)) == issued, "one receipt for one request, and it stays as it was given"
 
 
 def test_of_a_request_through_the_network_it_names_what_came_before_it_was_looked_at(people):
