@@ -70,13 +70,15 @@ def inbox_counts(viewer: Viewer, *, today: date, lists: Iterable[InboxList] = CO
 
 
 def found(rows: QuerySet[Inquiry], words: str) -> QuerySet[Inquiry]:
-    """The rows whose number is meant (12/2026, or 12), or whose request holds these words."""
+    """The rows whose number is meant (12/2026, 12, the national portal's own), or whose request holds these words."""
     said = words.strip()
+    theirs = Q(portal_number__iexact=said)
     number, _, year = said.partition("/")
     if number.isdecimal() and len(number) < 9:
         meant = Q(number=int(number))
-        return rows.filter(meant & Q(year=int(year)) if year.isdecimal() and len(year) == 4 else meant)
-    return rows.filter(information__icontains=said) if said else rows
+        ours = meant & Q(year=int(year)) if year.isdecimal() and len(year) == 4 else meant
+        return rows.filter(ours | theirs)
+    return rows.filter(Q(information__icontains=said) | theirs) if said else rows
 
 
 @dataclass(frozen=True)

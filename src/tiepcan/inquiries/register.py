@@ -56,12 +56,15 @@ class Part:
     last: date | None = None  # to the end of this day
     outcome: Outcome | None = None
     unanswered: bool = False
+    portal_number: str = ""  # the one request the national portal calls so
 
     def of(self, rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
         if self.first:
             rows = rows.filter(received_on__gte=self.first)
         if self.last:
             rows = rows.filter(received_on__lte=self.last)
+        if self.portal_number:
+            rows = rows.filter(portal_number__iexact=self.portal_number)
         if self.unanswered:
             return rows.filter(outcome=None)
         return rows.filter(outcome=self.outcome) if self.outcome else rows

@@ -26,7 +26,8 @@ _MOST_COPIES = 100
 # What the law calls things, chosen or told; every other field is of a person.
 _ASKED = ("information", "channel", "requester_kind", "supply_form", "acting", "purpose", "residency")
 _COPIES = ("copies", "copies_photo", "copies_file")
-_ASKED_TOO = ("direct_interest", "special_groups", "support", *_COPIES, "written_down")
+_COMES = ("agency", "channel", "portal_number", "received_on")
+_ASKED_TOO = ("direct_interest", "special_groups", "support", *_COPIES, "written_down", "portal_number")
 
 
 class ReceiveForm(forms.Form):
@@ -35,6 +36,12 @@ class ReceiveForm(forms.Form):
     agency = forms.TypedChoiceField(label="Cơ quan tiếp nhận", coerce=int)
     channel = forms.ChoiceField(label="Hình thức yêu cầu")
     received_on = forms.DateField(label="Ngày nhận", widget=DateInput(), help_text="Ngày yêu cầu đến cơ quan.")
+    portal_number = forms.CharField(
+        label="Mã trên Cổng dịch vụ công quốc gia",
+        required=False,
+        max_length=100,
+        help_text="Khi yêu cầu gửi qua Cổng, để tìm lại được theo mã ấy.",
+    )
     information = forms.CharField(label="Thông tin được yêu cầu", widget=area(4))
     purpose = forms.CharField(label="Lý do, mục đích", required=False, widget=area(2))
     supply_form = forms.ChoiceField(label="Hình thức nhận thông tin")
@@ -100,7 +107,7 @@ class ReceiveForm(forms.Form):
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings, in the order of the paper form."""
         groups = {
-            "Yêu cầu": ("agency", "channel", "received_on", "information", "purpose", "supply_form", *_COPIES),
+            "Yêu cầu": (*_COMES, "information", "purpose", "supply_form", *_COPIES),
             "Người yêu cầu": ("requester_kind", "acting", *_WHO, "residency", "direct_interest"),
             "Người đại diện, tổ chức": (*_FOR_THEM, *_BODY, "people"),
             "Hỗ trợ": ("special_groups", "support", "helper_name", "written_down"),

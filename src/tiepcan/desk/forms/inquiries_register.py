@@ -21,6 +21,7 @@ class PeriodForm(forms.Form):
     nam = forms.IntegerField(label="Năm", required=False, min_value=2018, max_value=9999)
     tu = forms.DateField(label="Nhận từ ngày", required=False, widget=DateInput())
     den = forms.DateField(label="Đến hết ngày", required=False, widget=DateInput())
+    ma_cong = forms.CharField(label="Mã trên Cổng dịch vụ công quốc gia", required=False, max_length=100)
     ket_qua = forms.ChoiceField(label="Kết quả", required=False)
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:

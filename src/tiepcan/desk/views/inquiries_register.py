@@ -58,7 +58,13 @@ def _asked(request: StaffRequest, said: QueryDict) -> Asked:
 def _part(form: PeriodForm) -> Part:
     result = form.said("ket_qua")
     outcome = Outcome(result) if result and result != OPEN else None
-    return Part(first=form.said("tu"), last=form.said("den"), outcome=outcome, unanswered=result == OPEN)
+    return Part(
+        first=form.said("tu"),
+        last=form.said("den"),
+        outcome=outcome,
+        unanswered=result == OPEN,
+        portal_number=form.said("ma_cong") or "",
+    )
 
 
 @login_required

@@ -149,6 +149,7 @@ def request_facts(sheet: Sheet) -> Facts:
         ("Lý do, mục đích", inquiry.purpose),
         ("Căn cứ yêu cầu", _label(regime.bases, inquiry.basis)),
         ("Hình thức yêu cầu", channel_label(inquiry)),
+        ("Mã trên Cổng dịch vụ công quốc gia", inquiry.portal_number),
         ("Nhận lúc", f"{timezone.localtime(inquiry.received_at):%H:%M, %d/%m/%Y}"),
         ("Ngày nhận", dmy(inquiry.received_on)),
         ("Ngày hợp lệ", dmy(inquiry.valid_on) if inquiry.valid_on else ""),

@@ -96,7 +96,10 @@ def _taken(agency: Agency, row: PortalRow, by: User, at: datetime) -> RowOutcome
 
 
 def _known(agency: Agency, row: PortalRow) -> Inquiry | None:
-    """The case this row of this agency became before, under whatever key."""
+    """The case this row of this agency became before, under whatever key, or that somebody wrote down by hand."""
+    by_hand = Inquiry.objects.filter(agency=agency, portal_number=row.id).first()
+    if by_hand is not None:
+        return by_hand
     keys = [stored for key in digests(_name(agency, row), about=_ABOUT) for stored in client_digests(key)]
     return Inquiry.objects.filter(client_key__in=keys).first()
 
@@ -109,6 +112,7 @@ def _asked(row: PortalRow, day: date) -> Asked:
     ways = {way.code for channel in legal.regime_on(day).channels_for("request") for way in channel.ways}
     return Asked(
         information=row.said["information"],
+        portal_number=row.id,
         channel=_NATIONAL if _NATIONAL in ways else _ANY,
         requester_kind=row.said.get("requester_kind") or _CITIZEN,
         supply_form=row.said.get("supply_form") or _BY_NETWORK,

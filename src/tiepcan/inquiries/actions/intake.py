@@ -60,6 +60,7 @@ class Asked:
     copies_file: int = 0
     shown_items: Sequence[str] = ()  # codes of public documents that were shown before asking
     written_down: bool = False
+    portal_number: str = ""  # what the national portal calls it
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def _values(regime: Regime, asked: Asked) -> dict[str, object]:
         "content_key": content_key(information),
         "purpose": paragraphs(asked.purpose, field="purpose", label="Lý do, mục đích"),
         "channel": asked.channel,
+        "portal_number": line(asked.portal_number, field="portal_number", label="Mã trên Cổng", limit=100),
         "requester_kind": asked.requester_kind,
         "acting": Acting(asked.acting),
         "residency": Residency(asked.residency),

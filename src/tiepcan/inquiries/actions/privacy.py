@@ -222,6 +222,7 @@ def _anonymise(inquiry: Inquiry, on: date) -> None:
     Dispute.objects.filter(inquiry=inquiry).update(text="", answer="")
     inquiry.information = without_people(inquiry.information, known)
     inquiry.purpose = inquiry.direct_interest = inquiry.support = inquiry.proposal = ""
+    inquiry.portal_number = ""  # it leads to the same person elsewhere
     inquiry.anonymised_on = on
     inquiry.save()
 

@@ -80,6 +80,8 @@ class Inquiry(models.Model):
     received_at = models.DateTimeField("nhận lúc")
     received_on = models.DateField("ngày nhận")
     channel = models.CharField("hình thức yêu cầu", max_length=30)
+    # What the national portal calls it: by this whoever asked there, and those who answer there, speak of the case.
+    portal_number = models.CharField("mã trên Cổng dịch vụ công quốc gia", max_length=100, blank=True)
     information = models.TextField("thông tin được yêu cầu")
     purpose = models.TextField("lý do, mục đích", blank=True)
     basis = models.CharField("căn cứ yêu cầu", max_length=20, blank=True)
@@ -176,6 +178,7 @@ class Inquiry(models.Model):
             models.Index(fields=["agency", "received_on"], name="inquiry_by_receipt"),
             models.Index(fields=["agency", "settled_on", "id"], name="inquiry_by_settlement"),
             models.Index(fields=["agency", "year", "outcome", "number"], name="inquiry_register_part"),
+            models.Index(fields=["portal_number"], condition=~Q(portal_number=""), name="inquiry_portal_number"),
             models.Index(
                 fields=["settled_on", "public_id"], condition=~Q(public_summary=""), name="inquiry_public_log"
             ),
