@@ -136,6 +136,8 @@ class Agency(models.Model):
     code = models.SlugField("mã cơ quan", max_length=64, unique=True)
     name = models.CharField("tên cơ quan", max_length=200)
     match_name = models.CharField(max_length=200, db_index=True)
+    # The name as people type it who type no marks, a space before and behind every word: " ubnd phuong sam son ".
+    folded_name = models.CharField(max_length=210, blank=True, db_default="")
     level = models.CharField("cấp", max_length=10, choices=AgencyLevel)
     kind = models.CharField("loại", max_length=20, choices=AgencyKind)
     unit = models.ForeignKey(AdministrativeUnit, models.PROTECT, null=True, blank=True, related_name="agencies")

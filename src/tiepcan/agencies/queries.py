@@ -18,7 +18,7 @@ from tiepcan.agencies.models import (
     User,
 )
 from tiepcan.agencies.permissions import valid_on
-from tiepcan.text.vietnamese import fold, match_name, syllables
+from tiepcan.text.vietnamese import match_name, syllables
 
 
 def units_named(name: str, *, on: date, level: UnitLevel | None = None) -> QuerySet[AdministrativeUnit]:
@@ -170,13 +170,13 @@ def agency_names(codes: Iterable[str]) -> dict[str, str]:
 def directory_named(words: str, *, on: date) -> QuerySet[Agency]:
     """The part of the directory whose names hold every one of these words, typed with or without marks."""
     rows = directory(on=on)
-    return rows.filter(pk__in=_named(rows, words)) if words.strip() else rows
+    return _named(rows, words) if words.strip() else rows
 
 
 def abolished_named(words: str, *, on: date, limit: int = 20) -> list[Agency]:
     """Agencies that had such a name and exist no more on this day; the latest to end come first."""
     rows = Agency.objects.filter(valid_to__lt=on)
-    return list(rows.filter(pk__in=_named(rows, words)).order_by("-valid_to", "name")[:limit])
+    return list(_named(rows, words).order_by("-valid_to", "name")[:limit])
 
 
 def answers_for(agency: Agency, *, on: date) -> list[AgencySuccession]:
@@ -185,15 +185,11 @@ def answers_for(agency: Agency, *, on: date) -> list[AgencySuccession]:
     return list(rows.select_related("predecessor").order_by("-on", "predecessor__name"))
 
 
-def _named(rows: QuerySet[Agency], words: str) -> list[int]:
-    # Names are stored with their marks: what was typed without any can only be met after folding both sides.
-    wanted = [syllable.folded for syllable in syllables(words)]
-    names = rows.order_by().prefetch_related(None).values_list("pk", "match_name")
-    return [pk for pk, name in names if _holds(fold(name).split(), wanted)]
-
-
-def _holds(name: list[str], wanted: list[str]) -> bool:
+def _named(rows: QuerySet[Agency], words: str) -> QuerySet[Agency]:
     """Whole words, the last one perhaps unfinished."""
+    wanted = [syllable.folded for syllable in syllables(words)]
     if not wanted:
-        return False
-    return set(wanted[:-1]) <= set(name) and any(word.startswith(wanted[-1]) for word in name)
+        return rows.none()
+    for word in set(wanted[:-1]):
+        rows = rows.filter(folded_name__contains=f" {word} ")
+    return rows.filter(folded_name__contains=f" {wanted[-1]}")

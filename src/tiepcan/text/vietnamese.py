@@ -81,3 +81,9 @@ def one_line(text: str) -> str:
 def match_name(name: str) -> str:
     """The key under which two spellings of one name meet: Uỷ ban  nhân dân = ỦY BAN NHÂN DÂN, Hoà = Hòa."""
     return _NOT_WORD.sub(" ", canonical(name).casefold()).strip()
+
+
+def folded_name(name: str) -> str:
+    """The words of a name without marks, a space before and behind each: a whole word is found as " word ", the
+    beginning of one as " wor"."""
+    return f" {fold(match_name(name))} "

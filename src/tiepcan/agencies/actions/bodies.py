@@ -22,7 +22,7 @@ from tiepcan.agencies.models import (
     User,
 )
 from tiepcan.audit.actions import Actor, Deed, record
-from tiepcan.text.vietnamese import match_name, nfc
+from tiepcan.text.vietnamese import folded_name, match_name, nfc
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,7 @@ def establish(*, code: str, by: Actor, **values: Any) -> Agency:
         raise TypeError(f"not fields of an agency: {', '.join(sorted(unknown))}")
     if "name" in values:
         values["match_name"] = match_name(values["name"])
+        values["folded_name"] = folded_name(values["name"])
     agency = Agency.objects.filter(code=code).first()
     if agency and all(getattr(agency, name) == value for name, value in values.items()):
         return agency
