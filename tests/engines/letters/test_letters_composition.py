@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -5,7 +6,7 @@ import pytest
 from letter_samples import DECISION, DEPUTY, EXTENSION, OWN_PAPER, REFUSAL
 
 from tiepcan.engines.letters import Authority, Column, Fields, Letter, Paragraph, Section, Signer, Table, plain_text
-from tiepcan.engines.letters.composition import Line, compose
+from tiepcan.engines.letters.composition import compose
 
 
 def test_number_and_date_take_the_zeros_of_the_decree() -> None:
@@ -39,7 +40,7 @@ def test_a_letter_without_what_makes_it_one_is_refused(part: str) -> None:
 
 def test_a_field_left_empty_is_a_dotted_line() -> None:
     line, *_ = compose(replace(REFUSAL, body=(Fields((("Điện thoại:", " "),)),))).body
-    assert line == Line("field", "Điện thoại: " + "…" * 20)
+    assert re.fullmatch("Điện thoại: …{20,30}", line.text)
 
 
 def test_a_cong_van_has_its_subject_under_the_number_and_no_name_of_type() -> None:

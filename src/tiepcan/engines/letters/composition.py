@@ -7,7 +7,7 @@ from typing import Literal
 
 from tiepcan.engines.letters.blocks import Block, Fields, Paragraph, Points, Section, Table
 from tiepcan.engines.letters.characters import clean, paragraphs
-from tiepcan.engines.letters.fonts import balanced
+from tiepcan.engines.letters.fonts import balanced, text_width
 from tiepcan.engines.letters.model import Letter, Signer
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -16,7 +16,9 @@ DRAFT = "DỰ THẢO"
 DECIDES = "QUYẾT ĐỊNH:"
 SIGN_HERE = "(Ký, ghi rõ họ tên)"
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_TO_FILL = "…" * 20
+_DOTS = "…"
+_LINE, _INDENT = 467.0, 36  # points: of a whole line, and before the first word of a paragraph
+_LEAST_DOTS = 10  # room for a number or a name written by hand
 _UNKNOWN = "……"
 # The name of the body above is shortened, the name of the issuer never (Annex I, part I, II.2).
 _SHORT = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
@@ -187,11 +189,20 @@ def _parts(block: Paragraph | Points | Fields | Table) -> Iterator[Line | Grid]:
         case Points(items):
             yield from (Line("paragraph", f"{point_label(n)}) {clean(item)}") for n, item in enumerate(items))
         case Fields(rows):
-            yield from (
-                Line("field", f"{clean(label).rstrip(' :')}: {clean(value) or _TO_FILL}") for label, value in rows
-            )
+            yield from (_field(clean(label).rstrip(" :"), clean(value)) for label, value in rows)
         case Table():
             yield _grid(block)
+
+
+def _field(label: str, value: str) -> Line:
+    return Line("field", f"{label}: {value or _to_fill(label)}")
+
+
+def _to_fill(label: str) -> str:
+    """Dots up to the end of the line, to be written on; where little is left of it, a line of dots of its own."""
+    one = text_width(_DOTS, 14)
+    left = int((_LINE - _INDENT - text_width(f"{label}: ", 14)) / one) - 1
+    return _DOTS * (left if left >= _LEAST_DOTS else int(_LINE / one) - 1)
 
 
 def point_label(position: int) -> str:

@@ -17,7 +17,7 @@ from tiepcan.engines.letters.model import Letter
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 _TEMPLATE = Path(__file__).parent / "letter.typ"
-_LONG_WORD = re.compile(r"\S{25,}")  # no Vietnamese word: the address of a page, a word without end
+_LONG_WORD = re.compile(r"[^\s…]{25,}")  # no Vietnamese word: the address of a page, a word without end
 _LONG_IN_CELL = re.compile(r"\S{13,}")
 _PIECE = re.compile(r"\S{6}(?=\S)")
 _one_at_a_time = threading.Lock()  # a compiler serves one thread; a letter takes it for some 20 ms
