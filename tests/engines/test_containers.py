@@ -41,6 +41,13 @@ def test_a_folder_comes_out_file_by_file_without_what_systems_leave_in_it():
     assert found["Năm 2004/12.txt"] == b"x"
 
 
+def test_a_zip_with_nothing_in_it_is_said_to_be_empty():
+    for content in (zipped(), zipped(("Năm 2004/", b""), ("Thumbs.db", b"j"))):
+        with pytest.raises(FileRefused) as refusal:
+            outcome(content)
+        assert refusal.value.reason == "empty_archive"
+
+
 def test_names_written_in_utf8_without_saying_so_are_read_right():
     content = zipped(("kế hoạch.txt", b"x")).replace(b"\x00\x08", b"\x00\x00")  # takes the mark of UTF-8 away
     assert list(outcome(content)) == ["kế hoạch.txt"]

@@ -76,6 +76,15 @@ def test_a_scan_becomes_an_item_in_the_inbox(give, people):
     assert storage().sound(edition.original)
 
 
+def test_a_scan_of_the_wrong_side_of_the_paper_is_refused_and_says_so(give, tmp_path):
+    give(("mat-sau.pdf", scanned_pdf("", "")))
+    work()
+    arrival = Arrival.objects.get()
+    assert (arrival.state, arrival.code) == (ArrivalState.REFUSED, "blank_scan")
+    assert "quét lại" in arrival.message
+    assert not stored(tmp_path)
+
+
 def test_a_photo_of_a_page_and_a_text_file_go_the_same_road(give):
     give(("anh.png", image(SCANNED)), ("van-ban.txt", "Thông báo lịch tiếp công dân tháng 12.".encode()))
     work()

@@ -16,6 +16,7 @@ from tiepcan.agencies.errors import Duplicate, Refused
 from tiepcan.audit.actions import Machine
 from tiepcan.engines.ocr import Alarm, PageReading, Scan, Source, as_json
 from tiepcan.engines.reading import FileReading, FileRefused
+from tiepcan.engines.reading.model import BLANK_SCAN
 from tiepcan.records import leasing
 from tiepcan.records.actions.digitising import drop_unused
 from tiepcan.records.actions.secrecy import SECRET, destroy_secret, drop_images, levels_of, secret_marks
@@ -265,7 +266,10 @@ def proposal_of(arrival: Arrival) -> Proposal:
     pages = list(arrival.scan_pages.order_by("number"))
     if all(page.source == Source.TEXT_LAYER and page.corrected is None for page in pages):
         return read_upload(content, arrival.name)  # the file's own text, in the file's own order
-    file_reading = FileReading(arrival.media_type, texts_of(pages), tables_of(pages), unread(pages))
+    texts = texts_of(pages)
+    if not any(texts) and not any(page.needs_person for page in pages):
+        raise FileRefused(BLANK_SCAN)
+    file_reading = FileReading(arrival.media_type, texts, tables_of(pages), unread(pages))
     return propose(content, arrival.name, file_reading)
 
 

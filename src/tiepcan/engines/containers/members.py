@@ -12,6 +12,7 @@ from tiepcan.engines.reading.kinds import EML, ZIP, kind_of
 from tiepcan.engines.reading.mail import Part, attachments, parse
 from tiepcan.engines.reading.model import (
     DAMAGED,
+    EMPTY_ARCHIVE,
     ENCRYPTED,
     EXPANDS,
     LINKED,
@@ -73,6 +74,8 @@ def members(content: bytes, name: str, limits: PackLimits | None = None) -> Iter
 def _of_zip(content: bytes, limits: PackLimits) -> Iterator[Member]:
     archive = listed(content, limits.files)
     entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_junk(entry.filename)]
+    if not entries:
+        raise FileRefused(EMPTY_ARCHIVE)
     expanded = sum(entry.file_size for entry in entries)
     if len(entries) > limits.files:
         raise FileRefused(TOO_MANY_FILES, files=limits.files)

@@ -1,7 +1,8 @@
 """A recogniser for tests: it reads what the maker of a file wrote into it, not its picture.
 
 An image tells its text in its description (EXIF ImageDescription, UTF-8), a PDF without text layer in its subject,
-pages parted by a form feed. A word that begins with ¿ is read with doubt; a page that says only ‽ cannot be read.
+pages parted by a form feed. A word that begins with ¿ is read with doubt; a page that says only ‽ cannot be read. What
+is drawn without being told is ink without words.
 """
 
 import io
@@ -17,6 +18,7 @@ from tiepcan.text.vietnamese import nfc
 DOUBT, UNREADABLE = "¿", "‽"
 _SURE, _DOUBTED, _LOW = 0.96, 0.4, 0.7
 _LINE, _LETTER = 30, 10  # pixels
+_INK = 128  # darker than half: something is drawn here
 
 
 class MemoryRecogniser:
@@ -47,7 +49,9 @@ class MemoryScan:
             unread = (Alarm.UNREADABLE,)
             return PageReading(number, Source.RECOGNISED, width, height, dpi, alarms=unread, confidence=0.0)
         if not told.strip():
-            return PageReading(number, Source.BLANK, width, height, dpi)
+            inked = drawn is not None and drawn.picture.convert("L").getextrema()[0] < _INK
+            unsaid = (Alarm.INK_WITHOUT_WORDS,) if inked else ()
+            return PageReading(number, Source.RECOGNISED if inked else Source.BLANK, width, height, dpi, alarms=unsaid)
         lines = _lines(nfc(told))
         words = [word for line in lines for word in line.words]
         confidence = sum(w.confidence * len(w.text) for w in words) / sum(len(w.text) for w in words)

@@ -44,7 +44,8 @@ TOO_LARGE, TOO_MANY_PAGES, EXPANDS, TOO_SLOW = "too_large", "too_many_pages", "e
 TOO_MANY_PIXELS, TOO_HEAVY, TOO_MANY_FILES = "too_many_pixels", "too_heavy", "too_many_files"
 MACROS, TWO_KINDS, ENTITIES, UNSAFE_NAME = "macros", "two_kinds", "entities", "unsafe_name"
 INFECTED, UNSCANNED = "infected", "unscanned"
-ARCHIVE, NESTED_ARCHIVE, LINKED = "archive", "nested_archive", "linked"
+ARCHIVE, EMPTY_ARCHIVE, NESTED_ARCHIVE, LINKED = "archive", "empty_archive", "nested_archive", "linked"
+BLANK_SCAN = "blank_scan"
 
 _MESSAGES = {
     EMPTY: "Tệp không có nội dung (0 byte). Hãy kiểm tra lại tệp trên máy của bạn rồi tải lên lại.",
@@ -94,6 +95,11 @@ _MESSAGES = {
         "Hãy thử lại sau; nếu vẫn không được, hãy báo người quản trị hệ thống."
     ),
     ARCHIVE: "Đây là tệp nén. Hãy đưa tệp vào mục nhận nhiều tệp, hoặc giải nén rồi tải lên từng tệp.",
+    EMPTY_ARCHIVE: "Tệp nén không có tệp nào bên trong. Hãy mở tệp nén trên máy để kiểm tra rồi tải lên lại.",
+    BLANK_SCAN: (
+        "Bản quét không có chữ hay nét nào trên mọi trang nên không được nhận. "
+        "Hãy xem lại mặt giấy đã đặt vào máy và quét lại; chữ mờ thì quét đậm hơn."
+    ),
     NESTED_ARCHIVE: "Trong tệp nén có tệp nén khác ({name}). Hãy giải nén tệp đó trên máy rồi tải lên riêng.",
     LINKED: "Trong tệp nén có liên kết ({name}) thay cho tệp thật. Hãy chép tệp thật vào thư mục rồi nén lại.",
 }
