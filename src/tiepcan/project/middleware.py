@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from tiepcan.agencies.errors import Duplicate, NoLegalBasis, NotAllowed, NotFound, Refused
@@ -44,13 +44,19 @@ _STATUS: dict[type[Refused], int] = {NotAllowed: 403, NotFound: 404, Duplicate: 
 
 
 class KindErrors:
-    """A refusal of the core becomes a page that says what is wrong, on what ground, and what to do next."""
+    """A refusal of the core becomes a page that says what is wrong, on what ground, and what to do next; an address
+    that only takes what is sent to it does not stay blank when it is opened, as after signing in anew."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        response = self.answer(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
