@@ -45,7 +45,8 @@ def pile(number: int, pages: int) -> bytes:
     return out.getvalue()
 
 
-def fill(pages: int) -> int:
+def fill(contents: list[bytes]) -> None:
+    """A batch of these files, in a home that has nothing yet."""
     from tiepcan.agencies.actions import appoint, enrol, establish
     from tiepcan.agencies.models import Role
     from tiepcan.audit.actions import Machine
@@ -64,9 +65,8 @@ def fill(pages: int) -> int:
     hoa = enrol(username="hoa", full_name="Trịnh Thị Hoa", by=bench)
     appoint(user=hoa, agency=agency, role=Role.CREATING_UNIT, valid_from=since, by=bench)
     batch = open_batch(agency=agency, name="Phép đo", by=hoa)
-    files = [Incoming(f"{n}.pdf", pile(n, PER_FILE)) for n in range(pages // PER_FILE)]
+    files = [Incoming(f"{number}.pdf", content) for number, content in enumerate(contents)]
     receive(batch=batch, files=files, by=hoa)
-    return len(files)
 
 
 def start() -> "subprocess.Popen[bytes]":
@@ -141,7 +141,8 @@ def main() -> None:
 
         django.setup()
         call_command("migrate", verbosity=0)
-        files = fill(given.pages)
+        files = given.pages // PER_FILE
+        fill([pile(number, PER_FILE) for number in range(files)])
         figures = work(given.pages, files, given.kills)
         print(json.dumps({"readers": given.readers, **figures, **judge(given.pages, files)}))
 
