@@ -10,7 +10,7 @@ from reading_room import words
 
 from tiepcan.audit.models import Event
 from tiepcan.inquiries.identity import requester_of
-from tiepcan.inquiries.models import Inquiry
+from tiepcan.inquiries.models import DraftFile, Inquiry
 
 IMPORT = "/can-bo/yeu-cau/nhap-tu-cong/"
 HEAD = "id,received_at,full_name,identity_number,email,information"
@@ -131,3 +131,16 @@ def test_only_a_focal_point_takes_a_file_and_only_for_the_own_agency(send, peopl
         assert send(csv(LOC), "take", who=who).status_code == 403
     assert send(csv(LOC), "take", agency=people.other_commune.pk).status_code == 422
     assert not Inquiry.objects.exists()
+
+
+def test_the_file_that_was_looked_at_is_taken_without_choosing_it_again(send, people, desk):
+    page = send(csv(LOC, MAI), seen="")
+    assert "đang chờ ghi vào sổ, không phải chọn lại" in words(page)
+    shown = {name: page.context[name] for name in ("draft", "seen")} | {"agency": people.commune.pk, "take": "1"}
+    other = desk(people.dung).post(IMPORT, shown | {"agency": people.other_commune.pk})
+    assert "không còn chờ ở đây" in words(other), "what waits is this officer's alone"
+    client = desk(people.binh)
+    assert "Đã ghi vào sổ 2 trên 2 dòng" in words(client.post(IMPORT, shown))
+    assert not DraftFile.objects.exists()
+    assert "không còn chờ ở đây" in words(client.post(IMPORT, shown))
+    assert Inquiry.objects.count() == 2

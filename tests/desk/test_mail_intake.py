@@ -15,7 +15,7 @@ from tiepcan.inquiries.actions.letters import letter_in
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.files import content_of, name_of
 from tiepcan.inquiries.identity import requester_of
-from tiepcan.inquiries.models import CaseFile, Inquiry
+from tiepcan.inquiries.models import CaseFile, DraftFile, Inquiry
 from tiepcan.inquiries.permissions import CITIZEN
 
 RECEIVE = "/can-bo/yeu-cau/nhap/"
@@ -42,10 +42,11 @@ def read(client, content, name="thu.eml", **typed):
 
 
 def sent_on(client, page, content=None, **more):
-    """The form of this page sent as it stands, perhaps with the file chosen again."""
+    """The form of this page sent as it stands, perhaps with a file chosen on it."""
     form = page.context["form"]
     values = {name: form[name].value() for name in form.fields}
-    values |= {"supply_form": "supply_counter", "requester_kind": "citizen", "acting": "alone"} | more
+    values |= {"supply_form": "supply_counter", "requester_kind": "citizen", "acting": "alone"}
+    values |= {"held": [file["public_id"] for file in page.context["held"]]} | more
     file = {"mail": SimpleUploadedFile("thu.eml", content)} if content else {}
     return client.post(RECEIVE, {n: v for n, v in values.items() if v is not None and v is not False} | file)
 
@@ -69,7 +70,9 @@ def test_a_message_fills_the_form_in_and_nothing_is_stored(client):
 
 def test_the_checked_form_becomes_a_case_that_keeps_message_and_files(client, people):
     content = message(files=(("don.txt", b"Don xin thong tin"), ("ma.exe", b"MZ\0\0")))
-    answer = sent_on(client, read(client, content), content)
+    page = read(client, content)
+    assert "“ma.exe”: loại tệp này không nhận ở đây" in words(page)
+    answer = sent_on(client, page)
     assert answer.status_code == 200, words(answer)
     inquiry = Inquiry.objects.get()
     assert (inquiry.channel, inquiry.received_on, inquiry.taken_by) == ("email", date(2026, 11, 18), people.binh)
@@ -78,26 +81,71 @@ def test_the_checked_form_becomes_a_case_that_keeps_message_and_files(client, pe
         "thu.eml": content,
         "don.txt": b"Don xin thong tin",
     }
-    assert "“ma.exe”: loại tệp này không nhận ở đây" in words(answer)
     assert "Giấy tờ gửi kèm don.txt" in words(answer)
     assert "Giấy tờ kèm theo: don.txt" in plain_text(letter_in(inquiry.letters.get(form="02")))
 
 
-def test_the_file_is_asked_for_again_unless_it_is_not_to_be_kept(client):
+def test_the_message_is_chosen_once_and_a_part_of_it_may_be_taken_out(client):
     page = read(client, message())
-    assert "Hãy chọn lại tệp thư" in words(sent_on(client, page))
-    assert "không phải thư đã điền" in words(sent_on(client, page, message(body="Thư khác")))
+    assert [file["name"] for file in page.context["held"]] == ["thu.eml", "don.txt"]
+    taken_out = sent_on(client, page, remove_paper=page.context["held"][1]["public_id"])
+    assert [file["name"] for file in taken_out.context["held"]] == ["thu.eml"]
+    assert taken_out.context["form"]["information"].value() == ASKS
+    assert sent_on(client, taken_out).status_code == 200
+    assert [name_of(f) for f in Inquiry.objects.get().files.all()] == ["thu.eml"]
+    assert not DraftFile.objects.exists()
+
+
+def test_another_message_takes_the_place_of_the_one_read_before(client):
+    page = read(client, message())
+    key = page.context["form"]["client_key"].value()
+    page = read(client, message(files=()), "khac.eml", client_key=key)
+    assert [file["name"] for file in page.context["held"]] == ["khac.eml"]
+
+
+def test_a_message_chosen_without_reading_it_goes_with_the_case_too(client):
+    page = client.get(RECEIVE)
+    given = {"information": ASKS, "full_name": "Đặng Văn Lộc", "channel": "email", "received_on": "2026-11-18"}
+    assert sent_on(client, page, message(), **given).status_code == 200
+    assert [name_of(f) for f in Inquiry.objects.get().files.all()] == ["thu.eml", "don.txt"]
+
+
+def test_a_form_that_lay_open_too_long_says_which_files_are_gone(client):
+    page = read(client, message())
+    DraftFile.objects.all().delete()
+    assert "đã chờ quá lâu" in words(sent_on(client, page))
     assert not Inquiry.objects.exists()
-    assert sent_on(client, page, without_mail="on").status_code == 200
-    assert not Inquiry.objects.get().files.exists()
+
+
+def test_what_waits_is_the_officers_own(client, people, desk):
+    page = read(client, message())
+    key = page.context["form"]["client_key"].value()
+    other = desk(people.dung)
+    shown = other.post(RECEIVE, {"client_key": key, "add_papers": "1"})
+    assert shown.context["held"] == []
 
 
 def test_a_page_sent_twice_keeps_the_message_once(client):
     page = read(client, message(files=()))
     for _ in range(2):
-        answer = sent_on(client, page, message(files=()))
+        answer = sent_on(client, page)
         assert answer.status_code == 200, words(answer)
     assert Inquiry.objects.get().files.count() == 1
+    assert not DraftFile.objects.exists()
+
+
+def test_papers_brought_to_the_counter_wait_while_the_form_is_put_right(client):
+    page = client.get(RECEIVE)
+    papers = [SimpleUploadedFile("dong-y.txt", b"Toi dong y"), SimpleUploadedFile("ma.exe", b"MZ\0\0")]
+    page = sent_on(client, page, papers=papers, address="12 Lê Lợi", information="")
+    assert page.status_code == 422
+    assert "“ma.exe”: loại tệp này không nhận ở đây" in words(page)
+    assert [file["name"] for file in page.context["held"]] == ["dong-y.txt"]
+    assert page.context["form"]["address"].value() == "12 Lê Lợi"
+    page = sent_on(client, page, papers=[SimpleUploadedFile("uy-quyen.txt", b"Uy quyen")], add_papers="1")
+    given = {"information": ASKS, "full_name": "Đặng Văn Lộc"}
+    assert sent_on(client, page, **given).status_code == 200
+    assert [name_of(f) for f in Inquiry.objects.get().files.all()] == ["dong-y.txt", "uy-quyen.txt"]
 
 
 def test_what_was_typed_stays_when_a_message_is_read_and_goes_when_another_one_is(client):

@@ -1,4 +1,4 @@
-"""From an e-mail to the form of a request, and from the form to the files of its case."""
+"""From an e-mail to the form of a request, and to the files that wait beside it."""
 
 from datetime import date
 from typing import Any
@@ -7,13 +7,13 @@ from django.http import QueryDict
 
 from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.models import User
-from tiepcan.inquiries.actions import attach
+from tiepcan.inquiries.actions import add_draft_file, drop_draft_files
 from tiepcan.inquiries.mail_files import MailRequest
-from tiepcan.inquiries.models import Inquiry
+from tiepcan.inquiries.models import DraftPurpose
 from tiepcan.law.calendar import dmy
 
 _MANY = ("special_groups",)
-_NOT_TYPED = ("csrfmiddlewaretoken", "read_mail", "mail_read", "without_mail")
+_NOT_TYPED = ("csrfmiddlewaretoken", "read_mail", "mail_read", "add_papers", "remove_paper", "held")
 
 
 def typed(said: QueryDict) -> dict[str, Any]:
@@ -48,16 +48,16 @@ def remarks(mail: MailRequest, *, today: date) -> list[str]:
     return said
 
 
-def keep(inquiry: Inquiry, mail: MailRequest, *, by: User) -> list[str]:
-    """Keep the message and what hangs on it. Returns why some of it is not kept by itself; the message has it all."""
-    attach(inquiry=inquiry, content=mail.content, name=mail.name, by=by)
+def hold_mail(draft: str, mail: MailRequest, *, by: User) -> list[str]:
+    """Keep the message and what hangs on it beside the form, in place of another that was read before. Returns why
+    some of it does not wait there by itself; the message has it all. Raises BadInput."""
+    drop_draft_files(draft=draft, purposes=[DraftPurpose.MAIL], by=by)
+    add_draft_file(draft=draft, content=mail.content, name=mail.name, purpose=DraftPurpose.MAIL, by=by)
     missed = []
     for one in mail.attached:
         try:
             if one.refusal is None:
-                attach(inquiry=inquiry, content=one.content, name=one.name, by=by)
-            else:
-                missed.append(f"Tệp “{one.name[:80]}”: {one.refusal.message}")
+                add_draft_file(draft=draft, content=one.content, name=one.name, purpose=DraftPurpose.MAIL, by=by)
         except Refused as refusal:
             missed.append(refusal.message)
     return missed

@@ -1,5 +1,6 @@
 """Files that wait beside a form: which they are, and how long they stay."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -29,6 +30,15 @@ def draft_files(draft: str, *, by: Actor, at: datetime | None = None) -> QuerySe
     holder = by if isinstance(by, User) else None
     rows = DraftFile.objects.filter(draft__in=digests(draft, about=_ABOUT), expires_at__gt=at or timezone.now())
     return rows.filter(by=holder)
+
+
+def lost_meanwhile(public_ids: Iterable[str]) -> bool:
+    """Whether a form tells of files that neither wait nor came into a case: it lay open for too long."""
+    told = set(public_ids)
+    waiting = DraftFile.objects.filter(public_id__in=told, expires_at__gt=timezone.now())
+    came = CaseFile.objects.filter(public_id__in=told)
+    there = {*waiting.values_list("public_id", flat=True), *came.values_list("public_id", flat=True)}
+    return bool(told - there)
 
 
 def take_along(inquiry: Inquiry, draft: str, *, by: Actor, at: datetime) -> list[CaseFile]:

@@ -46,6 +46,6 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Upload]:  # noqa: ARG002  Django's signature
         files = [f for f in (data if isinstance(data, list | tuple) else [data]) if f]
-        if not files:
+        if not files and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return files

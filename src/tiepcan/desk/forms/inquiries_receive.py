@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 
 from tiepcan.agencies.models import Agency
-from tiepcan.desk.forms.inputs import DateInput, Upload, area
+from tiepcan.desk.forms.inputs import DateInput, FilesField, ManyFiles, Upload, area
 from tiepcan.desk.forms.inquiries import labelled, lines_of, ways
 from tiepcan.inquiries.actions import Asked
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.file_kinds import weigh
+from tiepcan.inquiries.file_kinds import ALLOWED, suffixes, told, weigh
 from tiepcan.inquiries.identity import LABELS, Member, Requester
 from tiepcan.inquiries.mail_files import MailRequest, read_mail
 from tiepcan.inquiries.models import Acting, FilePurpose, Residency
@@ -23,6 +23,7 @@ _WHO = ("full_name", "identity_number", "identity_issued_on", "identity_issued_b
 _FOR_THEM = ("representative_name", "representative_identity", "representative_position")
 _BODY = ("organisation", "organisation_address")
 _MOST_COPIES = 100
+_MOST_PAPERS = ALLOWED[FilePurpose.ATTACHMENT].most_files
 # What the law calls things, chosen or told; every other field is of a person.
 _ASKED = ("information", "channel", "requester_kind", "supply_form", "acting", "purpose", "residency")
 _COPIES = ("copies", "copies_photo", "copies_file")
@@ -81,7 +82,12 @@ class ReceiveForm(forms.Form):
         help_text="Thư và các tệp kèm được lưu vào hồ sơ khi ghi vào sổ.",
     )
     mail_read = forms.CharField(widget=forms.HiddenInput, required=False)  # digest of the message that filled this in
-    without_mail = forms.BooleanField(label="Không lưu tệp thư vào hồ sơ", required=False)
+    papers = FilesField(
+        label="Giấy tờ kèm theo",
+        required=False,
+        widget=ManyFiles(attrs={"accept": ",".join(suffixes(FilePurpose.ATTACHMENT))}),
+        help_text=f"Bản quét, ảnh chụp. Không sao chụp giấy tờ tùy thân. {told(FilePurpose.ATTACHMENT)}",
+    )
     message: MailRequest | None = None
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], regime: Regime, **kwargs: Any) -> None:
@@ -115,27 +121,30 @@ class ReceiveForm(forms.Form):
         return [(title, [self[name] for name in names]) for title, names in groups.items()]
 
     def clean_mail(self) -> object:
-        """The message that goes with the case; browsers do not keep a chosen file from one page to the next."""
+        """A message that was chosen but not read goes with the case all the same."""
         upload: Upload | None = self.cleaned_data["mail"]
         try:
             self.message = message_in(upload) if upload else None
         except BadInput as refusal:
             raise forms.ValidationError(refusal.message) from refusal
-        read = self.data.get("mail_read", "")
-        if read and not upload and not self.data.get("without_mail"):
-            raise forms.ValidationError(
-                "Hãy chọn lại tệp thư để lưu vào hồ sơ, hoặc đánh dấu ô “Không lưu tệp thư vào hồ sơ”."
-            )
-        if read and self.message and self.message.digest != read:
-            raise forms.ValidationError(
-                "Tệp vừa chọn không phải thư đã điền vào phiếu. Hãy chọn đúng tệp, hoặc đọc lại."
-            )
         return upload
+
+    def clean_papers(self) -> list[Upload]:
+        papers: list[Upload] = self.cleaned_data["papers"]
+        if len(papers) > _MOST_PAPERS:
+            raise forms.ValidationError(f"Đã chọn {len(papers)} tệp, chỉ nhận tối đa {_MOST_PAPERS}. Hãy chọn lại.")
+        return papers
 
     def refuse_mail(self, refusal: BadInput) -> None:
         """Say at its field why a message could not be read; nothing else is judged yet."""
-        self.cleaned_data = {}
-        self.add_error("mail", refusal.message)
+        self.refuse("mail", refusal.message)
+
+    def refuse(self, field: str, *why: str) -> None:
+        """Say at a field why a file does not wait beside the form, whatever else is still missing."""
+        if not hasattr(self, "cleaned_data"):
+            self.cleaned_data = {}
+        for said in why:
+            self.add_error(field, said)
 
     @property
     def values(self) -> dict[str, Any]:

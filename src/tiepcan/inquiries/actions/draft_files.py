@@ -21,6 +21,7 @@ from tiepcan.inquiries.models.inquiry import new_public_id
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.records.intake import clean_name
 
+_SHORTEST = 16  # letters of what a form is known by
 _MOST_WAITING = 2 * 1024**3  # bytes of everybody without an account together: nobody fills the disk with drafts
 
 
@@ -38,6 +39,8 @@ def add_draft_file(
     kept of it, and what waited before still waits."""
     at = at or timezone.now()
     _check_holder(by, at)
+    if len(draft) < _SHORTEST:
+        raise BadInput("Phiếu thiếu mã chống gửi trùng. Hãy tải lại trang rồi chọn lại tệp.", field="file")
     found = _checked(draft, content, name, purpose, by, at)
     file = DraftFile(
         public_id=new_public_id(),
