@@ -1,12 +1,16 @@
-"""The whole installation in one file, and back into an empty place; a damaged copy changes nothing."""
+"""The whole installation in one file, and back into an empty place; a damaged copy changes nothing.
+
+With whatever database the tests run on: SQLite, or the PostgreSQL that DATABASE_URL names.
+"""
 
 import json
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cases import AN, received
-from django.db.utils import load_backend
+from django.db import connection
 
 from factories import published
 from people import make_people
@@ -37,16 +41,27 @@ def elsewhere(settings, monkeypatch, tmp_path_factory):
     def moved() -> object:
         home = tmp_path_factory.mktemp("noi-moi")
         settings.HOME, settings.STORAGE_URL = home, f"file://{home / 'files'}"
-        known = backing_up.connection.settings_dict | {"NAME": str(home / "tiepcan.sqlite3"), "ATOMIC_REQUESTS": False}
-        fresh = load_backend("django.db.backends.sqlite3").DatabaseWrapper(known, alias="moi")
+        fresh = connection.copy(alias="moi")
+        fresh.settings_dict |= {"NAME": place.get(connection.vendor, str(home / "tiepcan.sqlite3"))}
         monkeypatch.setattr(backing_up, "connection", fresh)
         made.append(fresh)
         return fresh
 
     made: list = []
+    place = {"postgresql": f"{connection.settings_dict['NAME']}_moi"}
+    on_server(f'DROP DATABASE IF EXISTS "{place["postgresql"]}"', f'CREATE DATABASE "{place["postgresql"]}"')
     yield moved
     for fresh in made:
         fresh.close()
+    on_server(f'DROP DATABASE "{place["postgresql"]}"')
+
+
+def on_server(*commands: str) -> None:
+    """What only a database server needs to be told; SQLite makes its file by itself."""
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            for command in commands:
+                cursor.execute(command)
 
 
 def rows(fresh, query: str) -> list:
@@ -117,3 +132,50 @@ def test_nothing_that_is_there_is_written_over(living, tmp_path, elsewhere):
     with pytest.raises(Refused, match="tệp khóa khác"):
         restore(copy)
     assert key_file().read_text() == "khac:AAAA"
+
+
+# --- PostgreSQL --------------------------------------------------------------------------------------------------
+
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql",
+    reason="runs on PostgreSQL only: DATABASE_URL=postgres://… and its tools pg_dump, pg_restore",
+)
+
+
+@on_postgresql
+def test_a_restored_postgresql_goes_on_where_the_copy_ended(living, tmp_path, elsewhere):
+    back_up(tmp_path / "ban-sao.tar", keys=False)
+    fresh = elsewhere()
+    restore(tmp_path / "ban-sao.tar")
+    counter = "SELECT nextval(pg_get_serial_sequence('inquiries_event', 'id')) > MAX(id) FROM inquiries_event"
+    assert rows(fresh, counter) == [(True,)], "the next row would take the number of one that is there"
+    indexes = "SELECT indexname FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname"
+    constraints = "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname"
+    for promises in (indexes, constraints):
+        assert rows(fresh, promises) == rows(connection, promises)
+
+
+@on_postgresql
+def test_a_copy_of_postgresql_is_of_one_moment_while_others_go_on_writing(living, tmp_path, elsewhere, monkeypatch):
+    dump = backing_up._tool
+
+    def busy(name: str, *arguments: str, **where: str) -> None:
+        with closing(connection.copy()) as other, other.cursor() as cursor:
+            cursor.execute("INSERT INTO django_session VALUES ('x', '', now())")
+        dump(name, *arguments, **where)
+
+    monkeypatch.setattr(backing_up, "_tool", busy)
+    back_up(tmp_path / "ban-sao.tar", keys=False)
+    monkeypatch.setattr(backing_up, "_tool", dump)
+    assert rows(connection, "SELECT COUNT(*) FROM django_session") == [(1,)]
+    fresh = elsewhere()
+    restore(tmp_path / "ban-sao.tar")
+    assert rows(fresh, "SELECT COUNT(*) FROM django_session") == [(0,)]
+
+
+@on_postgresql
+def test_without_the_tools_of_postgresql_the_copy_is_refused_with_a_word(living, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Refused, match="không có pg_dump"):
+        back_up(tmp_path / "ban-sao.tar", keys=False)
+    assert list(tmp_path.glob("*.tar")) == []
