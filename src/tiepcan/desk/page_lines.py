@@ -1,15 +1,24 @@
 """The lines of a page as the editor shows them: what stands there, what the machine doubted, where it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tiepcan.engines.ocr import Line, PageReading
 from tiepcan.records.models import ScanPage
 from tiepcan.records.recognition import DOUBT, raw_reading
+from tiepcan.records.wording import Suggested, suggested
 
 _COLUMNS = 50  # letters in one row of a line's control
 _MARGIN = 3  # pixels around a doubtful word
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A word of a line and what it may be: for each, the value of the button that puts it there, and the word."""
+
+    read: str
+    offered: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,11 @@ class PageLine:
     doubted: tuple[str, ...] = ()  # words of the raw reading, shown until the line says something else
     raw: str = ""  # what the machine had read, where a person changed it
     other: str = ""  # what somebody else has saved meanwhile
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def is_doubted(self) -> bool:
+        return bool(self.doubted or self.other or self.choices)
 
     @property
     def rows(self) -> int:
@@ -38,19 +52,48 @@ class PageLine:
         return ". ".join(said)
 
 
-def lines_of(page: ScanPage, typed: Sequence[str] | None = None) -> list[PageLine]:
-    """`typed`: what a person sent and what could not be saved; it stays, beside what is there now."""
+def lines_of(page: ScanPage, typed: Sequence[str] | None = None, *, late: bool = False) -> list[PageLine]:
+    """`typed`: what a person sent and what is not saved; it stays. `late`: beside what somebody else has saved."""
     raw = raw_reading(page)
     read = raw.lines if raw else ()
     saved = page.corrected if page.corrected is not None else [line.text for line in read]
     shown = list(typed) if typed is not None else list(saved)
     shown += [""] * (len(read) - len(shown))
+    offered = suggested(raw)
     found = []
     for index, text in enumerate(shown):
         line = read[index] if index < len(read) else None
-        other = saved[index] if index < len(saved) else ""
-        found.append(_line(index + 1, text, line, other if typed is not None and other != text else ""))
+        other = saved[index] if late and index < len(saved) else ""
+        shown_line = _line(index + 1, text, line, other if other != text else "")
+        found.append(replace(shown_line, choices=_choices(index, text, line, offered)))
     return found
+
+
+def _choices(index: int, text: str, read: Line | None, offered: Suggested) -> tuple[Choice, ...]:
+    """For the words that still stand as they were read."""
+    words = text.split()
+    if read is None or len(words) != len(read.words):
+        return ()
+    return tuple(
+        Choice(word, tuple((f"{index + 1}:{at + 1}:{one}", one) for one in offered[index, at]))
+        for at, word in enumerate(words)
+        if (index, at) in offered and word == read.words[at].text
+    )
+
+
+def with_taken(typed: Sequence[str], value: str) -> tuple[list[str], int]:
+    """The typed lines with one suggestion in its place, and the number of its line; 0 when there is no such word."""
+    lines = list(typed)
+    line, _, rest = value.partition(":")
+    at, _, word = rest.partition(":")
+    if not (line.isdecimal() and at.isdecimal() and 0 < int(line) <= len(lines)):
+        return lines, 0
+    words = lines[int(line) - 1].split()
+    if not (0 < int(at) <= len(words) and word):
+        return lines, 0
+    words[int(at) - 1] = word
+    lines[int(line) - 1] = " ".join(words)
+    return lines, int(line)
 
 
 def _line(number: int, text: str, read: Line | None, other: str) -> PageLine:
@@ -69,9 +112,9 @@ def boxes_of(reading: PageReading | None, lines: Sequence[PageLine]) -> list[dic
     boxes = []
     for line, shown in zip(reading.lines, lines, strict=False):
         boxes.append(_box(line.box, shown.number, "line"))
-        if shown.doubted:
-            doubted = [word for word in line.words if word.confidence < DOUBT]
-            boxes += [_box(word.box, shown.number, "") for word in doubted]
+        asked = {choice.read for choice in shown.choices}
+        doubted = {word.text for word in line.words if word.confidence < DOUBT} if shown.doubted else set()
+        boxes += [_box(word.box, shown.number, "") for word in line.words if word.text in asked | doubted]
     return boxes
 
 

@@ -24,6 +24,7 @@ from tiepcan.records.actions import expire
 from tiepcan.records.index import engine
 from tiepcan.records.jobs import drain, rebuild_index, write_index
 from tiepcan.records.queries import expired_by
+from tiepcan.records.wording import learn_wording_daily
 
 PAUSE = 0.3  # seconds between looks: what is published is found, and what is withdrawn is gone, within one second
 DAILY = 600.0  # seconds between looks at what ends by the calendar
@@ -44,8 +45,9 @@ def end_expired() -> int:
 
 
 def by_the_day() -> int:
-    """What the calendar brings: ends of publication, reminders, the end of the time people's data are kept."""
-    return end_expired() + queue_reminders() + anonymise_old() + drop_forgotten()
+    """What the calendar brings: ends of publication, reminders, the end of the time people's data are kept, and once a
+    day the wording of what is public."""
+    return end_expired() + queue_reminders() + anonymise_old() + drop_forgotten() + min(learn_wording_daily(), 1)
 
 
 def send_mail() -> int:

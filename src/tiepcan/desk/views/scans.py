@@ -16,7 +16,7 @@ from tiepcan.agencies.permissions import roles_of
 from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today, viewer
 from tiepcan.desk.forms import ReasonForm, metadata_of_edition
 from tiepcan.desk.forms.scans import count_of, seen_of, typed_lines
-from tiepcan.desk.page_lines import boxes_of, lines_of
+from tiepcan.desk.page_lines import boxes_of, lines_of, with_taken
 from tiepcan.desk.scan_words import alarms_of, source_of, steps_of
 from tiepcan.engines.containers import separator_sheet
 from tiepcan.engines.reading import FileRefused
@@ -49,6 +49,9 @@ def scan_page(request: StaffRequest, public_id: str, arrival: int, number: int) 
     if request.method != "POST":
         return _editor(request, page)
     typed = typed_lines(request.POST, count_of(request.POST, len(lines_of(page))))
+    if "take" in request.POST:  # put into the line, not saved: that is for the person to do
+        typed, line = with_taken(typed, request.POST["take"])
+        return _editor(request, page, typed=typed, taken=line)
     do, seen = request.POST.get("do"), seen_of(request.POST)
     accept = do == "accept"
     try:
@@ -104,10 +107,11 @@ def _editor(
     wrong: str = "",
     late: bool = False,
     marked: MarkedSecret | None = None,
+    taken: int = 0,
 ) -> HttpResponse:
     arrival = page.arrival
     reading = raw_reading(page)
-    lines = lines_of(page, typed)
+    lines = lines_of(page, typed, late=late)
     edition = newest_edition(arrival.item) if arrival.item else None
     makes = bool(roles_of(request.user, arrival.batch.agency, on=today()) & {Role.CREATING_UNIT, Role.FOCAL_POINT})
     working = edition is not None and edition.status == EditionStatus.WORKING
@@ -124,6 +128,8 @@ def _editor(
         "steps": steps_of(page),
         "wrong": wrong,
         "marked": marked,
+        "taken": taken,
+        "suggests": any(line.choices for line in lines),
         "late": late,
         "may": makes and working,
         "published": makes and not working and arrival.item is not None and arrival.item.state == State.PUBLISHED,

@@ -30,6 +30,7 @@ from tiepcan.records.models import (
     State,
 )
 from tiepcan.records.recognition import raw_reading, reading_of, tables_of, unread
+from tiepcan.records.wording import taken
 from tiepcan.text.vietnamese import one_line
 
 MAX_LINES = 1_000
@@ -74,6 +75,7 @@ def correct_page(
     if changed or accept:
         details = {"page": page.number, "lines": changed, "accepted": accept, "edition": edition.number}
         details |= {"no_secret": True} if vouched else {}
+        details |= {"suggested": suggested} if changed and (suggested := taken(raw_reading(page), texts)) else {}
         record(_deed("records.correct_page", edition, details), by=by)
     return page
 

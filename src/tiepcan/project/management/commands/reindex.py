@@ -2,6 +2,7 @@ from typing import Any
 
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.records.jobs import drain, rebuild_index
+from tiepcan.records.wording import learn_wording
 
 
 class Command(TiepcanCommand):
@@ -10,6 +11,7 @@ class Command(TiepcanCommand):
     def handle(self, *args: Any, json: bool, **options: Any) -> None:
         count = rebuild_index()
         drain()
+        learn_wording()
         if json:
             self.print_json({"documents": count})
         else:
