@@ -1,9 +1,9 @@
 """Step, letter, done: at the desk each step shows its letter, issues it with the step, and takes the signed copy back."""
 
-import re
 from datetime import date
 
 import pytest
+import time_machine
 from cases import AN, assigned, give, noon, received
 from django.core.files.uploadedfile import SimpleUploadedFile
 from made_signatures import authority, page, person, signed
@@ -17,6 +17,7 @@ from tiepcan.inquiries import actions
 from tiepcan.inquiries.actions.letters import letter_in
 from tiepcan.inquiries.models import CaseFile, OfficialLetter, SuggestionOutcome
 from tiepcan.inquiries.permissions import CITIZEN
+from tiepcan.law.calendar import written
 from tiepcan.records.models import Item
 
 TODAY = date(2026, 11, 20)  # the desk's day
@@ -184,17 +185,27 @@ def test_a_file_of_a_wrong_kind_or_too_many_is_refused_with_what_to_do(people, d
     assert "gộp các trang" in words(client.post(files, {"file": SimpleUploadedFile("6.txt", b"Nam")}))
 
 
-def test_a_suggestion_is_answered_by_letter(people, desk):
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [(TODAY, date(2026, 11, 30)), (date(2026, 8, 11), date(2026, 8, 26))],
+    ids=["law of 2026, ten days", "law of 2016, fifteen days"],
+)
+def test_a_suggestion_is_answered_by_letter(people, desk, day, due):
     item = published(people).item
-    row = actions.suggest(item=item, text="Sai năm.", client_key="k" * 20, by=CITIZEN, at=noon(TODAY)).suggestion
+    row = actions.suggest(item=item, text="Sai năm.", client_key="k" * 20, by=CITIZEN, at=noon(day)).suggestion
+    assert row.due_on == due
     given = {"outcome": SuggestionOutcome.CORRECT.value, "answer": "Đã đối chiếu bản gốc."}
-    assert desk(people.binh).post(f"/can-bo/yeu-cau/kien-nghi/{row.public_id}/", given).status_code == 302
-    letter = row.letters.get()
-    text = plain_text(letter_in(actions.issue(letter=letter, by=people.binh, at=noon(TODAY))))
-    assert "V/v trả lời kiến nghị" in " ".join(text.split())
-    assert "Đã đối chiếu bản gốc." in text
-    page = words(desk(people.binh).get(f"/can-bo/van-ban/{letter.public_id}/"))
-    assert re.search(r"Kiến nghị số 01/2026", page)
+    with time_machine.travel(noon(day), tick=False):
+        client = desk(people.binh)
+        assert client.post(f"/can-bo/yeu-cau/kien-nghi/{row.public_id}/", given).status_code == 302
+        letter = row.letters.get()
+        address = f"/can-bo/van-ban/{letter.public_id}/"
+        assert client.post(address, {"do": "issue", "on": day.isoformat()}).status_code == 302
+        page = words(client.get(address))
+        text = words(client.get(f"{address}noi-dung/"))
+    assert "Kiến nghị số 01/2026" in page
+    for said in ("Số: 01/UBND", written(day), "V/v trả lời kiến nghị", "Đã đối chiếu bản gốc."):
+        assert said in text
 
 
 def test_the_case_page_with_letters_stays_within_its_queries(people, desk, budget):
