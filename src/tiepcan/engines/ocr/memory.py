@@ -49,7 +49,7 @@ class MemoryScan:
             unread = (Alarm.UNREADABLE,)
             return PageReading(number, Source.RECOGNISED, width, height, dpi, alarms=unread, confidence=0.0)
         if not told.strip():
-            inked = drawn is not None and drawn.picture.convert("L").getextrema()[0] < _INK
+            inked = drawn is not None and any(drawn.picture.convert("L").histogram()[:_INK])
             unsaid = (Alarm.INK_WITHOUT_WORDS,) if inked else ()
             return PageReading(number, Source.RECOGNISED if inked else Source.BLANK, width, height, dpi, alarms=unsaid)
         lines = _lines(nfc(told))
