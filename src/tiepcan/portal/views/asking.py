@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.models import Agency
 from tiepcan.inquiries.actions import drop_draft_files
 from tiepcan.inquiries.permissions import CITIZEN
-from tiepcan.portal.forms.asking import FORM, SHOWN, UNKNOWN, AgencyForm, Question, Setting
+from tiepcan.portal.forms.asking import FORM, SHOWN, UNKNOWN, AgencyForm, Question, Setting, as_sent
 from tiepcan.portal.question import words_of
 from tiepcan.portal.showing import crumbs, result
 from tiepcan.portal.views.asking_draft import DRAFT, Draft, draft_of, drop, keep, new_draft, personal_page
@@ -26,6 +27,7 @@ from tiepcan.portal.views.asking_steps import (
     WHO,
     Page,
     body_in_force,
+    filled,
     first_open,
     setting_of,
 )
@@ -36,6 +38,10 @@ _SUGGESTED = 5
 _LONGEST_SEARCH = 300  # letters of what was typed that are looked for
 _AGENCIES_SHOWN = 10
 _EXPIRED = "het-han"
+# What is to be mended stands on a page of its own: the way back never leads to something sent, which no browser keeps.
+_AGAIN = "can-sua"
+_LOST = "khong-biet"
+_LONGEST_KEPT = 50_000  # letters of a page; what is longer comes back at once and is kept nowhere
 _BY_ADDRESS = {"preferred": "co-quan", "information": "q"}  # what a link to the first page may bring
 
 
@@ -46,7 +52,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     brought = {name: request.GET.get(key, "")[:1000] for name, key in _BY_ADDRESS.items()}
     draft = draft_of(request) or new_draft()
     setting = setting_of({**draft.values, **{k: words_of(v) for k, v in brought.items() if v}})
-    return _shown(request, WHAT, WHAT.form(setting=setting))
+    return _shown(request, WHAT, filled(WHAT, setting) if _AGAIN in request.GET else WHAT.form(setting=setting))
 
 
 @personal_page("GET", "HEAD", "POST")
@@ -86,7 +92,7 @@ def _page(request: HttpRequest, page: Page) -> HttpResponse:
     if draft is None:
         return HttpResponseRedirect(f"{WHAT.address}?{_EXPIRED}=1")
     setting = setting_of(draft.values)
-    return _shown(request, page, page.form(setting=setting))
+    return _shown(request, page, filled(page, setting) if _AGAIN in request.GET else page.form(setting=setting))
 
 
 def _taken(request: HttpRequest, page: Page) -> HttpResponse:
@@ -94,10 +100,13 @@ def _taken(request: HttpRequest, page: Page) -> HttpResponse:
     before = draft_of(request)
     draft = before or new_draft()
     form = page.form(request.POST, setting=setting_of(draft.values))
-    if not form.is_valid():
+    good, typed = form.is_valid(), form.typed
+    if not good and sum(map(len, typed.values())) > _LONGEST_KEPT:
         return _shown(request, page, form)
-    draft = draft.with_answers(form.typed | ({SHOWN: ""} if page is WHAT else {}))
+    draft = draft.with_answers(typed | ({SHOWN: ""} if page is WHAT else {}))
     keep(request, draft)
+    if not good:
+        return HttpResponseRedirect(f"{page.address}?{_AGAIN}=1")
     return HttpResponseRedirect(_after(page, draft, expired=before is None))
 
 
@@ -182,16 +191,26 @@ def ask_agency(request: HttpRequest) -> HttpResponse:
     words = words_of(request.GET.get("q", ""))[:200]
     posted = body_in_force(request.POST.get("agency", "")[:64])
     offered = _offered(setting, words, posted)
-    form = AgencyForm(request.POST if request.method == "POST" else None, setting=setting, options=offered["options"])
-    if form.is_valid() and form.cleaned_data["agency"] != UNKNOWN:
-        draft = draft.with_answers(form.typed)
-        keep(request, draft)
-        return HttpResponseRedirect(_after(AGENCY, draft, expired=before is None))
-    lost = form.is_valid() or "khong-biet" in request.GET
+    again = as_sent(setting.values) if _AGAIN in request.GET else None
+    form = AgencyForm(request.POST if request.method == "POST" else again, setting=setting, options=offered["options"])
+    if request.method == "POST":
+        return _agency_taken(request, draft, form, words, expired=before is None)
+    lost = _LOST in request.GET
     if not form.is_bound and not setting.agency:
         form.fields["agency"].initial = offered["preferred"]
     lookup = {"words": words, "lost": lost, "providers": setting.regime.providers if lost else ()}
     return _shown(request, AGENCY, form, **lookup, **offered)
+
+
+def _agency_taken(request: HttpRequest, draft: Draft, form: AgencyForm, words: str, *, expired: bool) -> HttpResponse:
+    good = form.is_valid()
+    if good and form.cleaned_data["agency"] != UNKNOWN:
+        draft = draft.with_answers(form.typed)
+        keep(request, draft)
+        return HttpResponseRedirect(_after(AGENCY, draft, expired=expired))
+    keep(request, draft if good else draft.with_answers({"agency": request.POST.get("agency", "")[:64]}))
+    asked = {"q": words} if words else {}
+    return HttpResponseRedirect(f"{AGENCY.address}?{urlencode({**asked, _LOST if good else _AGAIN: 1})}")
 
 
 def _offered(setting: Setting, words: str, posted: Agency | None) -> dict[str, Any]:
