@@ -1,11 +1,18 @@
 """What every test may ask for."""
 
+import gc
 import os
 
 import pytest
 
 from browsing import chromium as chromium
-from people import make_people
+from people import make_people, people_move_in, people_move_out
+
+
+def pytest_collection_finish():
+    """What the modules hold stays to the end: there is nothing to look for in it after every few thousand objects."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -14,6 +21,21 @@ def _no_waiting_for_the_disk():
     flush, os.fsync = os.fsync, lambda _: None
     yield
     os.fsync = flush
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        people_move_in()
+
+
+@pytest.fixture(autouse=True)
+def _empty_place(request):
+    """Who asks for the database and not for the people wants it empty."""
+    asked = set(request.fixturenames)
+    if "people" not in asked and (request.node.get_closest_marker("django_db") or asked & {"db", "transactional_db"}):
+        request.getfixturevalue("_django_db_helper")
+        people_move_out()
 
 
 @pytest.fixture
