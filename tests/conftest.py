@@ -4,6 +4,7 @@ import gc
 import os
 
 import pytest
+from django.core.cache import cache
 
 from browsing import chromium as chromium
 from people import make_people, people_move_in, people_move_out
@@ -33,7 +34,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _empty_place(request):
     """Who asks for the database and not for the people wants it empty."""
     asked = set(request.fixturenames)
-    if "people" not in asked and (request.node.get_closest_marker("django_db") or asked & {"db", "transactional_db"}):
+    marked = request.node.get_closest_marker("django_db") or asked & {"db", "transactional_db"}
+    if marked and "people" not in asked:
         request.getfixturevalue("_django_db_helper")
         people_move_out()
 
@@ -45,7 +47,8 @@ def people(db):
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
-    """Each test has its own originals and its own index in memory."""
+    """Each test has its own originals and its own index in memory, and nothing was tried or kept before it."""
+    cache.clear()
     settings.HOME = tmp_path
     settings.STORAGE_URL = f"file://{tmp_path / 'files'}"
     settings.OCR_URL = "memory://"

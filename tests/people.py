@@ -58,7 +58,7 @@ def make_people() -> People:
     found = list(Agency.objects.values_list("pk", flat=True))
     if not found and not Head.objects.exists():
         _write_again()
-    elif sorted(found) != [row["id"] for row in _written[Agency]]:
+    elif not {row["id"] for row in _written[Agency]} <= set(found):
         return _by_actions()
     return _remembered()
 
@@ -72,7 +72,7 @@ def people_move_out() -> None:
     """For a test that wants an empty place."""
     with connection.cursor() as cursor:
         for table in reversed(_TABLES):
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")
 
 
 def _write_again() -> None:

@@ -5,6 +5,7 @@ from django.test import Client
 from scan_samples import image, scanned_pdf
 
 from desk.reading_room import NOTICE, counter, upload, words
+from remembering import remembered
 from tiepcan.audit.models import Event
 from tiepcan.project.readers import read_everything
 from tiepcan.records.actions import classify, open_batch, receive, release
@@ -31,6 +32,7 @@ def give(client, *files, **values):
 
 
 @pytest.fixture
+@remembered
 def scanned(people):
     """A batch with one scan of two pages, read; the first page has three words the machine doubts."""
     batch = open_batch(agency=people.commune, name="Văn bản quý III", by=people.hoa)

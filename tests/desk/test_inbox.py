@@ -4,6 +4,7 @@ import pytest
 
 from desk.reading_room import counter, words
 from factories import decided, published, taken_in
+from remembering import remembered
 from tiepcan.records.actions import classify
 from tiepcan.records.models import Access, Item
 
@@ -16,6 +17,7 @@ def due(item: Item, day: date | None) -> Item:
 
 
 @pytest.fixture
+@remembered
 def queue(people):
     """One late, one due in two working days (Tuesday the 24th is a public holiday), one later, one without a term."""
     due(taken_in(people, "một", subject="Văn bản trễ", code_number="1"), date(2026, 11, 17))

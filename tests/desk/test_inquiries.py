@@ -6,8 +6,9 @@ import pytest
 from cases import AN, accepted, assigned, give, noon, received
 from reading_room import links, words
 
+from remembering import remembered
 from tiepcan.inquiries import actions
-from tiepcan.inquiries.models import DisputeKind, Notice, NoticeStatus
+from tiepcan.inquiries.models import DisputeKind, Identity, Inquiry, Notice, NoticeStatus
 from tiepcan.inquiries.permissions import CITIZEN
 
 TODAY = date(2026, 11, 20)
@@ -19,6 +20,7 @@ def ago(days: int) -> date:
 
 
 @pytest.fixture
+@remembered
 def busy(people):
     """One case late, one due today, one new, one running, one waiting for a signature, one answered, one elsewhere."""
     late, soon = assigned(people, ago(30)), assigned(people, ago(12))
@@ -112,25 +114,22 @@ def test_an_address_that_means_nothing_still_shows_a_page(people, desk, asked):
 def many(people, first: int, last: int) -> None:
     """Open cases up to so many, as copies of one: what counts here is how often the database is asked."""
     one = received(people, ago(1)).inquiry
-    identity = one.identity
-    for number in range(first + 1, last + 1):
-        one.pk, one.number, one._state.adding = None, 5000 + number, True
-        one.public_id, one.code_key, one.client_key = f"{number:016d}", f"k{number}", f"c{number}"
-        one.save()
-        identity.pk, identity.inquiry, identity._state.adding = None, one, True
-        identity.key_id, identity.box, identity.person_key = "", b"", ""
-        identity.save()
+    numbers = range(first + 1, last + 1)
+    values = {field.attname: getattr(one, field.attname) for field in one._meta.concrete_fields} | {"id": None}
+    fresh = lambda n: {"number": 5000 + n, "public_id": f"{n:016d}", "code_key": f"k{n}", "client_key": f"c{n}"}  # noqa: E731
+    cases = Inquiry.objects.bulk_create([Inquiry(**(values | fresh(n))) for n in numbers])
+    Identity.objects.bulk_create([Identity(inquiry=case, key_id="", box=b"", person_key="") for case in cases])
 
 
-@pytest.mark.parametrize("address", [BOX, f"{BOX}?loc=attention", f"{BOX}?q=ke"])
-def test_the_list_asks_the_same_few_questions_of_ten_and_of_a_thousand_cases(people, desk, address, budget):
+def test_the_list_asks_the_same_few_questions_of_ten_and_of_a_hundred_cases(people, desk, budget):
     client, asked = desk(people.binh), []
-    for first, last in ((0, 10), (10, 1000)):
+    for first, last in ((0, 10), (10, 100)):
         many(people, first, last)
-        with budget() as captured:
-            assert client.get(address).status_code == 200
-        asked.append(len(captured))
-    assert asked[0] == asked[1] <= 12
+        for address in (BOX, f"{BOX}?loc=attention", f"{BOX}?q=ke"):
+            with budget() as captured:
+                assert client.get(address).status_code == 200
+            asked.append(len(captured))
+    assert asked[:3] == asked[3:]
 
 
 def test_a_claim_under_verification_shows_its_own_term(people, desk):

@@ -6,6 +6,7 @@ import pytest
 from cases import accepted, assigned, give, noon, received
 
 from factories import published
+from remembering import remembered
 from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.inquiries import actions, queries
 from tiepcan.inquiries.models import DisputeKind, Inquiry
@@ -19,6 +20,7 @@ def ago(days: int) -> date:
 
 
 @pytest.fixture
+@remembered
 def done(people):
     return give(people, accepted(people, ago(3)), noon(ago(2)))
 

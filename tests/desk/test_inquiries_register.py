@@ -11,6 +11,7 @@ from cases import AN, accepted, assigned, client_key, give, noon, received
 from reading_room import links, words
 
 from factories import published
+from remembering import remembered
 from tiepcan.audit.models import Event
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.permissions import CITIZEN
@@ -24,6 +25,7 @@ def ago(days: int) -> date:
 
 
 @pytest.fixture
+@remembered
 def book(people):
     """Three requests of November, one of October, one of another commune."""
     return [

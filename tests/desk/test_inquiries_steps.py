@@ -13,6 +13,7 @@ from cases import AUGUST, accepted, assigned, give, noon, received
 from reading_room import words
 
 from factories import published
+from remembering import remembered
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.models import DisputeKind, Inquiry, Outcome
 
@@ -64,8 +65,14 @@ def at(people, desk):
 
 
 @pytest.fixture
-def in_progress(people, at):
-    return at(assigned(people, RECEIVED))
+@remembered
+def running(people):
+    return assigned(people, RECEIVED)
+
+
+@pytest.fixture
+def in_progress(running, at):
+    return at(running)
 
 
 def test_a_request_is_accepted_assigned_and_supplied(people, at):

@@ -11,6 +11,7 @@ from reading_room import words
 
 from engines.letters.letter_texts import docx_text
 from factories import published
+from remembering import remembered
 from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.engines.letters import plain_text
 from tiepcan.inquiries import actions
@@ -24,6 +25,7 @@ TODAY = date(2026, 11, 20)  # the desk's day
 
 
 @pytest.fixture
+@remembered
 def case(people):
     return assigned(people, TODAY)
 

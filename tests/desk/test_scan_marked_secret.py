@@ -5,6 +5,7 @@ from scan_samples import scanned_pdf
 
 from desk.reading_room import NOTICE, words
 from desk.test_batches import address, line_with, sent
+from remembering import remembered
 from tiepcan.project.readers import read_everything
 from tiepcan.records.actions import open_batch, receive
 from tiepcan.records.arriving import Incoming
@@ -14,6 +15,7 @@ WORN = "MAI\n" + NOTICE.replace("          ", " ").replace("   ", " ")
 
 
 @pytest.fixture
+@remembered
 def batch(people):
     batch = open_batch(agency=people.commune, name="Lô", by=people.hoa)
     receive(batch=batch, files=[Incoming("88.pdf", scanned_pdf(WORN))], by=people.hoa)

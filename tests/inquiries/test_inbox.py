@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from cases import AUGUST, SEPTEMBER, accepted, assigned, give, noon, received
 
+from remembering import remembered
 from tiepcan.inquiries import actions, inbox, queries
 from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList
 from tiepcan.inquiries.models import DisputeKind, Inquiry
@@ -14,6 +15,7 @@ MONDAY = date(2026, 9, 14)  # the day before the cases of 03/09 are due
 
 
 @pytest.fixture
+@remembered
 def busy(people):
     """Cases in every corner of the inbox."""
     made = {

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from people import TESTS
+from remembering import remembered
 from tiepcan.agencies.actions import appoint
 from tiepcan.agencies.models import Role
 from tiepcan.inquiries.inbox import InboxList, Page, inbox, inbox_counts, page_of
@@ -19,6 +20,7 @@ TODAY = date(2026, 9, 3)
 
 
 @pytest.fixture
+@remembered
 def cases(people):
     """In two communes: four cases that run, four that are done, half of them given to Hoa; two a day."""
     made = []

@@ -8,6 +8,7 @@ from cases import SEPTEMBER, accepted, assigned, give, noon
 
 from factories import published
 from people import TESTS
+from remembering import remembered
 from tiepcan.agencies.work_calendar import counted_by
 from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.inquiries import actions, recount
@@ -23,6 +24,7 @@ STORM = standard().with_days([OFF])
 
 
 @pytest.fixture
+@remembered
 def cases(people):
     """One due on the day that becomes free, one due later, one answered, one being verified, one suggestion."""
     moving, staying = assigned(people), assigned(people, date(2026, 9, 10))

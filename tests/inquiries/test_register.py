@@ -6,6 +6,7 @@ import pytest
 from cases import AUGUST, SEPTEMBER, accepted, assigned, give, later, noon, received
 
 from factories import published
+from remembering import remembered
 from tiepcan.inquiries import actions, public_log
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.models import DisputeKind, DisputeOutcome, Extent, Inquiry, Outcome
@@ -20,6 +21,7 @@ SEPT, OCT = Period(date(2026, 9, 1), date(2026, 9, 30)), Period(date(2026, 10, 1
 
 
 @pytest.fixture
+@remembered
 def year(people):
     """A commune's autumn."""
     carried = assigned(people, AUGUST, channel="post")

@@ -7,6 +7,7 @@ from cases import AN, SEPTEMBER, accepted, assigned, give, later, noon, received
 
 from factories import published
 from people import TESTS
+from remembering import remembered
 from tiepcan.agencies.errors import NotAllowed, NotYet
 from tiepcan.inquiries import actions, queries
 from tiepcan.inquiries.models import DisputeKind, DisputeOutcome, Identity, Inquiry
@@ -18,6 +19,7 @@ IN_TIME, OVER = date(2031, 9, 5), date(2031, 9, 6)  # five years after the answe
 
 
 @pytest.fixture
+@remembered
 def answered(people):
     return give(people, assigned(people, purpose="Vì nhà tôi ở đó"), later(SEPTEMBER, 2))
 

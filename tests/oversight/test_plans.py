@@ -4,6 +4,7 @@ import pytest
 
 from factories import published
 from people import agency
+from remembering import remembered
 from tiepcan.agencies.actions import establish, succeed
 from tiepcan.agencies.errors import Duplicate, NotAllowed, NotFound, Refused
 from tiepcan.audit.models import Event
@@ -21,6 +22,7 @@ DRAFTS = [
 
 
 @pytest.fixture
+@remembered
 def document(people):
     return published(people, "Kế hoạch", issued_date=date(2017, 12, 15))
 

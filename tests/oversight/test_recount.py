@@ -7,6 +7,7 @@ import time_machine
 
 from factories import published, taken_in
 from people import TESTS, person
+from remembering import remembered
 from tiepcan.agencies.actions import change_calendar
 from tiepcan.agencies.models import CalendarNotice, Role
 from tiepcan.agencies.work_calendar import assembled, counted_by, departures_after, recount_waits, work_calendar
@@ -37,6 +38,7 @@ def giang(people):
 
 
 @pytest.fixture
+@remembered
 def cases(people):
     """Two items made before the swap, one whose days it does not touch, one already public, one without a day."""
     taken_in(people, "một", issued_date=MADE, code_number="1")

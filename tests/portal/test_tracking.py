@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from cases import AN, accepted, give, noon, received
-from django.core.cache import cache
 
+from remembering import remembered
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.identity import Requester
 from tiepcan.inquiries.models import Extent, Inquiry, Outcome, Rating
@@ -23,14 +23,8 @@ def text(answer) -> str:
     return answer.content.decode()
 
 
-@pytest.fixture(autouse=True)
-def _nothing_tried_yet():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
+@remembered
 def receipt(people):
     return received(people, FRIDAY)
 

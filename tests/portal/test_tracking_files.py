@@ -8,6 +8,7 @@ from cases import AN, assigned, later, noon, received
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from engines.letters.letter_texts import pdf_pages
+from remembering import remembered
 from tiepcan.engines.storage import connect
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.models import AnswerAccess, CaseFile, Extent
@@ -18,6 +19,7 @@ TEXT = "Kế hoạch sử dụng đất năm 2026: 125 hecta.".encode()
 
 
 @pytest.fixture
+@remembered
 def case(people):
     receipt = received(people, TODAY)
     receipt.inquiry.refresh_from_db()

@@ -75,7 +75,8 @@ class MemoryScan:
         except PageUnreadable as error:
             raise FileRefused(DAMAGED) from error
         out = io.BytesIO()
-        picture.resize((width, max(1, round(picture.height * width / picture.width)))).save(out, "WEBP", quality=70)
+        small = picture.resize((width, max(1, round(picture.height * width / picture.width))))
+        small.save(out, "WEBP", quality=70, method=0)  # tests wait for it
         return out.getvalue()
 
     def close(self) -> None:
