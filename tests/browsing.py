@@ -15,13 +15,15 @@ IN_BROWSER = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install it with `make system`"),
 ]
 
-# Everything is asked once; again only what a wide screen or the dark can change.
+# Everything is asked once, on a phone by day; on a wide screen in the dark only what these two can change.
 EVERY_RULE = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-SIZE = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+COLOUR_AND_SIZE = {
+    "type": "rule",
+    "values": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"],
+}
 Look = tuple[int, str, dict[str, Any]]
-PHONE_AND_SCREEN: tuple[Look, ...] = ((320, "light", EVERY_RULE), (1100, "light", SIZE))
-DARK: tuple[Look, ...] = ((1100, "dark", COLOUR),)
+BOTH: tuple[Look, ...] = ((320, "light", EVERY_RULE), (1100, "dark", COLOUR_AND_SIZE))
+AGAIN: tuple[Look, ...] = ((320, "dark", EVERY_RULE),)  # a page of a kind that was looked at, in another state
 AXE = "rules => axe.run({runOnly: rules, resultTypes: ['violations'], preload: false}).then(found => found.violations)"
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -38,7 +40,7 @@ def chromium() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-def faults(page: Page, looks: Sequence[Look] = (*PHONE_AND_SCREEN, *DARK)) -> list[tuple[str, ...]]:
+def faults(page: Page, looks: Sequence[Look] = BOTH) -> list[tuple[str, ...]]:
     """The rules that the page shown now breaks in each look, and where it is wider than the screen."""
     page.evaluate(AXE_SCRIPT)
     found: list[tuple[str, ...]] = []

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from scan_samples import scanned_pdf
 
-from browsing import DARK, IN_BROWSER, PHONE_AND_SCREEN, faults
+from browsing import IN_BROWSER, faults
 from desk.reading_room import NOTICE
 from tiepcan.project.readers import read_everything
 from tiepcan.records.actions import open_batch, receive
@@ -50,7 +50,7 @@ def test_no_page_of_a_batch_breaks_a_rule_or_is_wider_than_the_screen(chromium, 
         page_of(batch, 1),
     ):
         page.goto(live_server.url + path)
-        found += faults(page, (*PHONE_AND_SCREEN, *DARK))
+        found += faults(page)
     page.context.close()
     assert found == []
 

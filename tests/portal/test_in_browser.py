@@ -4,7 +4,7 @@ import pytest
 from cases import accepted, give, noon
 from django.utils import timezone
 
-from browsing import DARK, IN_BROWSER, PHONE_AND_SCREEN, faults
+from browsing import IN_BROWSER, faults
 from factories import published, taken_in
 from tiepcan.inquiries.actions import publish_summary
 from tiepcan.records.actions import classify, withdraw
@@ -55,7 +55,7 @@ def test_no_page_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server
     page.on("console", lambda message: "Content Security Policy" in message.text and found.append(message.text))
     for path in paths[half::2]:
         page.goto(live_server.url + path)
-        found += faults(page, (*PHONE_AND_SCREEN, *DARK))
+        found += faults(page)
     page.close()
     assert found == []
 
