@@ -20,7 +20,17 @@ from tiepcan.agencies.models import Role, User
 from tiepcan.inquiries.actions import dispute, remind
 from tiepcan.inquiries.models import DisputeKind
 from tiepcan.oversight.actions import adopt_plan, drafts_of
-from tiepcan.records.actions import check, classify, correct, expire, propose, send_back, take_in, withdraw
+from tiepcan.records.actions import (
+    check,
+    classify,
+    correct,
+    expire,
+    propose,
+    send_back,
+    take_in,
+    withdraw,
+)
+from tiepcan.records.actions.secrecy import destroy_item
 from tiepcan.records.intake import read_upload
 from tiepcan.records.jobs import drain
 from tiepcan.records.models import Access, Edition, Item, State
@@ -69,7 +79,8 @@ def items(people: People) -> dict[str, Item]:
     withdraw(item=made["withdrawn"], reason="Công khai nhầm", by=people.cuc)
     made["expired"] = published(people, "Hết hạn.", code_number="36").item
     expire(item=made["expired"], by=people.cuc)
-    made["listed"], made["closed"] = fresh(37), fresh(38)
+    made["listed"], made["closed"], made["destroyed"] = fresh(37), fresh(38), fresh(40)
+    destroy_item(item=made["destroyed"], levels=["MẬT"], by=people.cuc)
     classify(item=made["listed"], access=Access.CONDITIONAL, basis="l2026:16.1", list_name="Hồ sơ", by=people.binh)
     classify(item=made["closed"], access=Access.CLOSED, basis="l2026:15.2", by=people.binh)
     return made
