@@ -84,11 +84,15 @@ class Question:
         return replace(self, words=words, after="", lost=False)
 
     def address(self, view: str = "portal:search") -> str:
+        return reverse(view) + self.query()
+
+    def query(self) -> str:
+        """What follows the path of a page in its address."""
         query = [("q", self.words)] if self.words else []
         query += [(name, value) for name, values in self.chosen.items() for value in values]
         query += [("sap-xep", name) for name, sort in _SORTS.items() if sort == self.sort]
         query += [("sau", _places.sign(self.after))] if self.after else []
-        return f"{reverse(view)}?{urlencode(query)}" if query else reverse(view)
+        return f"?{urlencode(query)}" if query else ""
 
 
 def _place(given: str) -> str | None:

@@ -34,11 +34,14 @@ def marked(text: str, spans: Iterable[Span]) -> SafeString:
 
 def document_address(public_id: str, *, page: int | None = None, words: str = "") -> str:
     """The address of a document, or of one of its pages: the part of a long document that holds it, and its anchor."""
+    return reverse("portal:document", args=[public_id]) + _within(page, words)
+
+
+def _within(page: int | None, words: str) -> str:
+    """What follows the path of a document in its address."""
     first = part_start(page or 1)
     query = ([("q", words)] if words else []) + ([("tu", str(first))] if first > 1 else [])
-    address = reverse("portal:document", args=[public_id])
-    address += f"?{urlencode(query)}" if query else ""
-    return f"{address}#trang-{page}" if page else address
+    return (f"?{urlencode(query)}" if query else "") + (f"#trang-{page}" if page else "")
 
 
 def part_start(page: int) -> int:
@@ -88,15 +91,15 @@ def card(edition: Edition) -> Shown:
 
 def result(found: Found, words: str) -> Shown:
     """A hit with its marked title and passages; each passage leads to its page."""
-    edition = found.edition
-    public_id = edition.item.public_id
-    return card(edition) | {
-        "href": document_address(public_id, words=words),
-        "title": marked(title_of(edition), found.title_spans),
+    shown = card(found.edition)
+    path = shown["href"]
+    return shown | {
+        "href": path + _within(None, words),
+        "title": marked(title_of(found.edition), found.title_spans),
         "snippets": [
             {
                 "page": passage.page,
-                "href": document_address(public_id, page=passage.page, words=words),
+                "href": path + _within(passage.page, words),
                 "html": marked(passage.text, passage.spans),
             }
             for passage in found.snippets

@@ -69,12 +69,14 @@ def _groups(question: Question, page: FoundPage) -> list[Shown]:
     for name, values in question.chosen.items():
         counted[name] = {value: counted[name].get(value, 0) for value in values} | counted[name]
     names = agency_names(counted["co-quan"])
+    # Dozens of choices lead to this one page.
+    here = reverse("portal:search")
     groups = []
     for name, _, label in _GROUPS:
         options = [
             {
                 "label": _label(name, value, names),
-                "href": question.toggled(name, value).address(),
+                "href": here + question.toggled(name, value).query(),
                 "count": grouped(count),
                 "current": question.has(name, value),
             }
