@@ -1,6 +1,8 @@
 import unicodedata
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from factories import decided, published, taken_in
 from tiepcan.agencies.errors import Refused
@@ -42,6 +44,18 @@ def indexed(people):
 )
 def test_every_way_of_typing_finds_the_same_document(indexed, words):
     assert [f.edition for f in find(words, viewer=PUBLIC).found] == [indexed]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts its rows and chooses by itself")
+def test_what_was_found_is_read_from_its_items_and_not_from_all_that_is_published(indexed):
+    with CaptureQueriesContext(connection) as asked:
+        find("tiếp công dân", viewer=PUBLIC, facets=True)
+    editions = next(query["sql"] for query in asked if 'FROM "records_edition"' in query["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {editions}")
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert "public_id=?" in plan
+    assert "status=?" not in plan
 
 
 def test_a_hit_names_its_page_and_marks_the_original_text(indexed):

@@ -92,7 +92,8 @@ def _shown(results: Results, viewer: Viewer) -> tuple[Found, ...]:
     current = (EditionStatus.PUBLISHED, EditionStatus.WORKING)
     editions = {
         (e.item.public_id, e.status == EditionStatus.WORKING): e
-        for e in visible_to(viewer).filter(item__public_id__in=ids, status__in=current).defer("reading", "channels")
+        for e in visible_to(viewer).filter(item__public_id__in=ids).defer("reading", "channels")
+        if e.status in current
     }
     wanted = []
     for hit in results.hits:
