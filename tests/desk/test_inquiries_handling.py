@@ -47,7 +47,7 @@ def test_a_lost_code_is_replaced_once_shown_and_kept_nowhere(people, desk):
 
 def test_a_repeat_is_linked_by_its_number_and_counted_on_the_page(people, desk, done):
     again = received(people, ago(1), information="Bản đồ đất năm 2026").inquiry
-    assert "chính người yêu cầu 0 lần" in text(desk(people.binh).get(f"{BOX}{again.public_id}/"))
+    assert "Chưa lần nào cung cấp nội dung này" in text(desk(people.binh).get(f"{BOX}{again.public_id}/"))
     wrong = desk(people.binh).post(at(again, "yeu-cau-lap"), {"number": "77/2026"})
     assert (wrong.status_code, "không có hồ sơ khác mang số này" in text(wrong)) == (422, True)
     assert 'value="77/2026"' in text(wrong)

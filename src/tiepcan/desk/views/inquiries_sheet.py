@@ -260,6 +260,8 @@ def repeated(sheet: Sheet) -> str:
     times = times_supplied(sheet.inquiry)
     grounds = [g for g in sheet.regime.refusal_grounds if any(guard.fact == "times_supplied" for guard in g.guards)]
     where = f" ({grounds[0].clause.label})" if grounds else ""
+    if not times:
+        return f"Chưa lần nào cung cấp nội dung này cho chính người yêu cầu{where}."
     return f"Đã cung cấp nội dung này cho chính người yêu cầu {times} lần{where}."
 
 
