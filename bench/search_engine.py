@@ -73,6 +73,11 @@ def questions(documents: list[Document], count: int, rng: random.Random) -> dict
         start = rng.randrange(max(1, len(words) - syllables))
         return " ".join(words[start : start + syllables])
 
+    def slipped(text: str) -> str:
+        """One letter of the text is another."""
+        place = rng.choice([place for place, letter in enumerate(text) if letter.isalpha()])
+        return text[:place] + rng.choice("bghklmprsx") + text[place + 1 :]
+
     short = [stretch(rng.choice((2, 3, 4))) for _ in range(count)]
     long = [stretch(rng.randint(6, 14)) for _ in range(count)]
     years = Filters(agency=("agency-1", "agency-2", "agency-3"), year=(2018, 2019, 2020))
@@ -86,6 +91,7 @@ def questions(documents: list[Document], count: int, rng: random.Random) -> dict
         "typo": [Query("w" + text, RIGHTS) for text in short],
         "number": [Query(f"{rng.randrange(len(documents))}/qđ-ubnd", RIGHTS) for _ in range(count)],
         "browse": [Query("", RIGHTS, facets=FACETS) for _ in range(max(1, count // 4))],
+        "typo_inside": [Query(slipped(text), RIGHTS) for text in short],
     }
 
 
