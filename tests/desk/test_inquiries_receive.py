@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from reading_room import words
 
+from tiepcan.inquiries import keys
 from tiepcan.inquiries.codes import code_keys
 from tiepcan.inquiries.identity import requester_of
 from tiepcan.inquiries.models import Inquiry
@@ -107,3 +108,13 @@ def test_only_a_focal_point_takes_requests_in_and_only_for_the_own_agency(people
         assert desk(who).post(RECEIVE, {"information": "x"}).status_code == 403
     assert form(agency=people.other_commune.pk).status_code == 422
     assert not Inquiry.objects.exists()
+
+
+def test_where_the_key_is_gone_the_form_comes_back_with_what_was_typed_and_says_what_to_do(people, form):
+    form()
+    keys.key_file().unlink()
+    answer = form(client_key="phieu-khi-mat-khoa", information="Sổ thu chi")
+    assert answer.status_code == 422
+    assert words(answer).count("Mất tệp khóa") >= 2, "in the form, and for everybody at the desk"
+    assert answer.context["form"]["information"].value() == "Sổ thu chi"
+    assert Inquiry.objects.count() == 1

@@ -10,6 +10,7 @@ from tiepcan.inquiries.actions import add_draft_file
 from tiepcan.inquiries.draft_files import KEPT, draft_files, prolong
 from tiepcan.inquiries.file_kinds import ALLOWED, weigh
 from tiepcan.inquiries.files import name_of
+from tiepcan.inquiries.keys import why_no_key
 from tiepcan.inquiries.models import FilePurpose
 
 _MOST = ALLOWED[FilePurpose.ATTACHMENT].most_files
@@ -30,8 +31,9 @@ def hold_papers(draft: str, uploads: Sequence[Upload], *, by: User) -> list[str]
 
 
 def waiting(draft: str, *, by: User) -> list[dict[str, Any]]:
-    """What waits beside the form as its page shows it; the page is open, so it waits on."""
-    if not draft:
+    """What waits beside the form as its page shows it; the page is open, so it waits on. Nothing is shown while no key
+    opens it: the form itself must come back, with everything typed."""
+    if not draft or why_no_key():
         return []
     prolong(draft, by=by)
     rows = draft_files(draft, by=by).filter(purpose__in=KEPT)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.models import Agency
 from tiepcan.desk.forms.inputs import DateInput, FilesField, ManyFiles, Upload, area
 from tiepcan.desk.forms.inquiries import labelled, lines_of, ways
@@ -135,7 +136,7 @@ class ReceiveForm(forms.Form):
             raise forms.ValidationError(f"Đã chọn {len(papers)} tệp, chỉ nhận tối đa {_MOST_PAPERS}. Hãy chọn lại.")
         return papers
 
-    def refuse_mail(self, refusal: BadInput) -> None:
+    def refuse_mail(self, refusal: Refused) -> None:
         """Say at its field why a message could not be read; nothing else is judged yet."""
         self.refuse("mail", refusal.message)
 

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from tiepcan.agencies.errors import NotAllowed
+from tiepcan.agencies.errors import NotAllowed, Refused
 from tiepcan.agencies.models import Agency, Role
 from tiepcan.agencies.permissions import agencies_of
 from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today, track_url
@@ -19,7 +19,6 @@ from tiepcan.desk.mail_intake import filled_in, hold_mail, remarks, typed
 from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.inquiries.actions import Receipt, drop_draft_files, receive, remove_draft_file
 from tiepcan.inquiries.draft_files import lost_meanwhile
-from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.files import papers_sent
 from tiepcan.inquiries.queries import channel_label, clock, masked_requester
 from tiepcan.law.errors import LegalError
@@ -68,7 +67,7 @@ def _read(request: StaffRequest, agencies: Sequence[Agency]) -> HttpResponse:
         mail = message_in(request.FILES.get("mail"))
         said = filled_in(request.POST, mail, today=today()) | {"client_key": said["client_key"]}
         notes = remarks(mail, today=today()) + hold_mail(said["client_key"], mail, by=request.user)
-    except BadInput as refusal:
+    except Refused as refusal:
         refused = refusal
         said["mail_read"] = request.POST.get("mail_read", "")
     form = ReceiveForm(agencies=agencies, regime=_regime(said.get("received_on", "")), initial=said)
@@ -104,7 +103,7 @@ def _hold_chosen(request: StaffRequest, form: ReceiveForm) -> None:
     try:
         if form.message:
             hold_mail(draft, form.message, by=request.user)
-    except BadInput as refusal:
+    except Refused as refusal:
         form.refuse_mail(refusal)
     form.refuse("papers", *hold_papers(draft, form.cleaned_data.get("papers") or [], by=request.user))
 
