@@ -18,9 +18,9 @@ class ImportForm(forms.Form):
     draft = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     file = forms.FileField(
         label="Tệp yêu cầu của Cổng dịch vụ công quốc gia",
-        required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,.jsonl,.ndjson"}),
+        error_messages={"required": "Hãy chọn tệp đã tải từ Cổng."},
         help_text=f"CSV hoặc JSON Lines, bảng mã UTF-8, tối đa {MOST_ROWS} dòng và {MOST_BYTES // 1024**2} MB.",
     )
 
@@ -33,6 +33,7 @@ class ImportForm(forms.Form):
         self.agencies = {agency.pk: agency for agency in agencies}
         self.fields["agency"].choices = [(a.pk, str(a)) for a in agencies]  # type: ignore[attr-defined]
         self.seen, self.held = seen, held
+        self.fields["file"].required = seen is None and held is None
         self.content, self.name = b"", ""
         self.rows: list[PortalRow] = []
         self.digest = ""
@@ -56,8 +57,6 @@ class ImportForm(forms.Form):
             return upload.read(), upload.name or ""
         if self.held is not None:
             return self.held
-        if self.seen is None:
-            raise forms.ValidationError("Hãy chọn tệp đã tải từ Cổng.")
         raise forms.ValidationError(
             "Tệp vừa xem trước không còn chờ ở đây. Nếu bạn vừa ghi vào sổ, các yêu cầu đã ở trong hộp Yêu cầu; "
             "nếu chưa, hãy chọn lại tệp và xem trước."
