@@ -3,11 +3,13 @@
 import io
 import os
 import time
+from functools import cache
 from typing import Any
 
 import pikepdf
 from ocr_degrade import scan
 from ocr_documents import DECISION, PLAN, REFUSAL, SUBMISSION, Page
+from ocr_documents import PAGES as ALL
 from PIL import Image
 
 from tiepcan.engines.ocr import connect
@@ -21,7 +23,7 @@ def scanned_pdf(dpi: int = 200, pages: tuple[Page, ...] = PAGES) -> tuple[bytes,
     pdf = pikepdf.new()
     pictures = []
     for page in pages:
-        picture = Image.fromarray(scan(page, dpi))
+        picture = _scanned(page.name, dpi)
         pictures.append(picture)
         jpeg = io.BytesIO()
         picture.save(jpeg, "JPEG", quality=75)
@@ -36,6 +38,11 @@ def scanned_pdf(dpi: int = 200, pages: tuple[Page, ...] = PAGES) -> tuple[bytes,
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue(), pictures
+
+
+@cache
+def _scanned(name: str, dpi: int) -> Image.Image:
+    return Image.fromarray(scan(next(page for page in ALL if page.name == name), dpi))
 
 
 def cpu_of(pid: int) -> float:

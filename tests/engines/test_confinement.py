@@ -119,13 +119,15 @@ def test_when_the_nursery_is_gone_another_begins(run):
         assert time.monotonic() < ends
 
 
-def test_a_nursery_nobody_asks_ends_and_begins_again(monkeypatch):
+def test_a_nursery_nobody_asks_ends_after_its_last_child_and_begins_again(monkeypatch):
     nursery = Nursery((), idle=0.01, modules=str(FOLDER))
     monkeypatch.setattr(confinement, "_nursery", nursery)
-    ended = set()
+    ended = []
     for _ in (1, 2):
-        assert confinement.run_confined("line_of_python", [ECHO], b"ab", Bounds(20, 1000 * MB)) == b"ba"
+        line = "time.sleep(0.1); print(os.getppid())"
+        parent = confinement.run_confined("line_of_python", [line], b"", Bounds(20, 1000 * MB))
         assert nursery._process.wait(5) == 0
-        ended.add(nursery._process.pid)
+        ended.append(nursery._process.pid)
+        assert int(parent) == ended[-1], "it waited for its child"
     nursery.close()
-    assert len(ended) == 2
+    assert len(set(ended)) == 2

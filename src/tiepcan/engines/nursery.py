@@ -98,7 +98,11 @@ class Nursery:
 def _serve(line: socket.socket, idle: float | None) -> None:
     """Fork a child for each request until nobody can ask any more, or nobody has for a while."""
     signal.signal(signal.SIGCHLD, _collect)
-    while select.select([line], [], [], idle)[0]:
+    while True:
+        if not select.select([line], [], [], idle)[0]:
+            if _has_children():  # nobody else would collect them
+                continue
+            return
         request, pipes, _, _ = socket.recv_fds(line, _MOST, 3)
         if not request:
             return
@@ -117,6 +121,15 @@ def _collect(*_: object) -> None:
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
+
+
+def _has_children() -> bool:
+    _collect()
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
 
 
 def _live(request: list[str], pipes: list[int]) -> None:

@@ -38,7 +38,7 @@ def find_grids(ink: Pixels, dpi: int) -> list[Grid]:
     if not rules.any():
         return []
     joined = cv2.dilate(rules, np.ones((5, 5), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, ltype=cv2.CV_16U)
     grids = []
     for left, top, width, height, _ in stats[1:count]:
         if min(width, height) >= _SMALLEST_TABLE * dpi:
