@@ -35,6 +35,8 @@ def paths(people) -> list[str]:
         "/tim-kiem/?sau=hong",
         f"/van-ban/{shown.item.public_id}/?q=ke+hoach",
         f"/van-ban/{gone.item.public_id}/",
+        f"/van-ban/{shown.item.public_id}/kien-nghi/",
+        "/theo-doi/kien-nghi/",
         "/danh-muc/",
         "/danh-muc/a/",
         "/danh-muc/q/",

@@ -149,9 +149,14 @@ def ask_creator_by(regime: Regime, since: date, calendar: WorkCalendar | None = 
 
 def suggestion_term(received_on: date, calendar: WorkCalendar | None = None) -> tuple[date, str]:
     """By when a suggestion on published information must be answered, and the table and packs that say so."""
-    term = asked(lambda: suggestion_due(received_on, calendar=calendar or work_calendar()))
+    term = suggestion_clock(received_on, calendar)
     assert term.due, "a term counted from a day ends on a day"
     return term.due, counted_by(calendar or work_calendar())
+
+
+def suggestion_clock(received_on: date, calendar: WorkCalendar | None = None) -> Explanation:
+    """The term of a suggestion that came on this day, with the whole count in words."""
+    return asked(lambda: suggestion_due(received_on, calendar=calendar or work_calendar()))
 
 
 def state_after(regime: Regime, events: Iterable[Happened]) -> str:

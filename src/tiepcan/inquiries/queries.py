@@ -10,7 +10,7 @@ from tiepcan.inquiries import legal
 from tiepcan.inquiries.codes import code_keys
 from tiepcan.inquiries.errors import KeyAbsent
 from tiepcan.inquiries.facts import CLAIMS, earlier_of_same_person
-from tiepcan.inquiries.identity import Requester, confirms, masked, requester_of, unreadable
+from tiepcan.inquiries.identity import Requester, confirms, masked, opened, requester_of, unreadable
 from tiepcan.inquiries.keys import key_ring, used_keys
 from tiepcan.inquiries.models import (
     CaseFile,
@@ -25,11 +25,13 @@ from tiepcan.inquiries.models import (
     OfficialLetter,
     Outcome,
     Suggestion,
+    SuggestionOutcome,
 )
 from tiepcan.inquiries.permissions import Viewer
 from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.explanations import Explanation
 from tiepcan.law.packs import law
+from tiepcan.records.models import Item
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.queries import visible_to
 
@@ -73,12 +75,23 @@ def tracked(code: str, confirmation: str) -> Inquiry:
     return found
 
 
-def tracked_suggestion(code: str) -> Suggestion:
-    """The suggestion of this tracking code."""
-    found = Suggestion.objects.filter(code_key__in=code_keys(code)).select_related("agency", "item").first()
-    if found is None:
-        raise NotFound("Mã theo dõi không đúng. Hãy xem lại giấy xác nhận kiến nghị.")
+def tracked_suggestion(code: str, confirmation: str = "") -> Suggestion:
+    """The suggestion of this tracking code: for the code alone where nobody said how to reach them, else for whoever
+    also knows that. A wrong code and a wrong confirmation sound the same."""
+    rows = Suggestion.objects.filter(code_key__in=code_keys(code)).select_related("agency", "item", "correction")
+    found = rows.first()
+    if found is None or (found.key_id and not confirms(Requester(**opened(found)), confirmation)):
+        raise NotFound(
+            "Mã theo dõi hoặc thông tin xác nhận không đúng. Hãy xem lại giấy biên nhận; "
+            "nếu khi gửi bạn có ghi điện thoại hoặc thư điện tử thì phải nhập cả thông tin đó."
+        )
     return found
+
+
+def corrections_suggested(item: Item) -> set[int]:
+    """The editions of this item that put right what a suggestion had found wrong."""
+    rows = Suggestion.objects.filter(item=item, outcome=SuggestionOutcome.CORRECTED)
+    return {pk for pk in rows.values_list("correction_id", flat=True) if pk}
 
 
 NO_KEY = "Chưa mở được (thiếu khóa)"
@@ -166,9 +179,9 @@ def file_for(viewer: Viewer, public_id: str) -> CaseFile:
     return found_row
 
 
-def letters_told(inquiry: Inquiry) -> list[OfficialLetter]:
-    """The issued letters whoever asked may read."""
-    rows = inquiry.letters.exclude(number=None).exclude(key_id="").filter(for_requester=True)
+def letters_told(case: Inquiry | Suggestion) -> list[OfficialLetter]:
+    """The issued letters whoever asked, or made the suggestion, may read."""
+    rows = case.letters.exclude(number=None).exclude(key_id="").filter(for_requester=True)
     return list(rows.select_related("agency").order_by("issued_on", "id"))
 
 

@@ -17,8 +17,10 @@ from tiepcan.portal.views import (
     request_log,
     results_csv,
     search,
+    suggesting,
     tracking,
     tracking_files,
+    tracking_suggestion,
 )
 
 app_name = "portal"
@@ -29,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<slug:public_id>/", documents.document, name="document"),
     path("van-ban/<slug:public_id>/tep/", files.document_file, name="document_file"),
     path("van-ban/<slug:public_id>/van-ban.txt", files.document_text, name="document_text"),
+    path("van-ban/<slug:public_id>/kien-nghi/", suggesting.suggest, name="suggest"),
+    path("kien-nghi/da-gui/", suggesting.suggest_sent, name="suggest_sent"),
     path("danh-muc/", catalogues.catalogues, name="catalogues"),
     path("danh-muc/co-dieu-kien/", catalogues.conditional, name="conditional"),
     path("danh-muc/<str:letter>/", catalogues.catalogue, name="catalogue"),
@@ -56,6 +60,10 @@ urlpatterns: list[URLPattern] = [
     path("theo-doi/giay-to/", tracking_files.attach, name="track_attach"),
     path("theo-doi/van-ban/<slug:public_id>/", tracking_files.letter_pdf, name="track_letter"),
     path("theo-doi/tra-loi/<slug:public_id>/", tracking_files.answer_file, name="track_answer"),
+    path("theo-doi/kien-nghi/", tracking_suggestion.track, name="track_suggestion"),
+    path("theo-doi/kien-nghi/noi-dung/", tracking_suggestion.tracked, name="suggestion"),
+    path("theo-doi/kien-nghi/van-ban/<slug:public_id>/", tracking_suggestion.letter_pdf, name="suggestion_letter"),
+    path("theo-doi/kien-nghi/dong/", tracking_suggestion.close, name="suggestion_close"),
     path("nhan-thong-tin/", collecting.collect, name="collect"),
     path("nhan-thong-tin/tep/", collecting.collected, name="collected"),
     path("nhan-thong-tin/tep/<slug:public_id>/", collecting.collected_file, name="collected_file"),

@@ -26,6 +26,7 @@ from tiepcan.records.models import Edition, EditionStatus, Item
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.queries import visible_to
 
+NOT_PUBLIC = "Thông tin này không còn công khai nên không nhận kiến nghị đính chính."
 _WORST, _BEST = 1, 5
 
 
@@ -55,7 +56,7 @@ def suggest(
     if not claim:
         raise BadInput("Hãy ghi chỗ nào không chính xác và vì sao.", field="text")
     if not visible_to(PUBLIC).filter(item=item).exists():
-        raise NotYet("Thông tin này không còn công khai nên không nhận kiến nghị đính chính.")
+        raise NotYet(NOT_PUBLIC)
     series = open_series(item.agency, today.year, SeriesKind.SUGGESTION)
     earlier = Suggestion.objects.filter(client_key__in=client_digests(client_key)).first()
     if earlier:
@@ -75,8 +76,9 @@ def suggest(
         due_on=due_on,
         calendar_version=version,
     )
-    if contact:
-        fill(suggestion, asdict(tidied(contact)))
+    said = asdict(tidied(contact)) if contact else {}
+    if any(said.values()):
+        fill(suggestion, said)
     suggestion.save()
     record(deed_on_suggestion(suggestion, "suggest", item=item.public_id), by=by)
     return SuggestionReceipt(suggestion, code, new=True)

@@ -14,7 +14,7 @@ from tiepcan.inquiries.legal import Standing, check_standing
 from tiepcan.inquiries.models import Acting, Residency
 from tiepcan.law.entries import FormField
 from tiepcan.law.regimes import Regime
-from tiepcan.portal.forms.words import PastDay, long_text, text_line, visible
+from tiepcan.portal.forms.words import PastDay, long_text, telephone, text_line, visible
 
 FORM = "01a"
 UNKNOWN = "?"  # the answer of somebody who does not know whom to ask
@@ -246,11 +246,7 @@ class PersonForm(Question):
             self._law_line("representative_identity")
 
     def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        digits = sum(c.isdigit() for c in phone)
-        if phone and (not 8 <= digits <= 15 or set(phone) - set("0123456789 .-+()")):
-            raise forms.ValidationError("Số điện thoại không đúng. Hãy ghi các chữ số, ví dụ 0912 345 678.")
-        return phone
+        return telephone(self.cleaned_data["phone"])
 
 
 class ReasonForm(Question):

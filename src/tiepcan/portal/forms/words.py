@@ -55,6 +55,14 @@ class _Area(forms.Textarea):
         return attrs
 
 
+def telephone(said: str) -> str:
+    """The number as it was written. Raises ValidationError where it cannot be one."""
+    digits = sum(c.isdigit() for c in said)
+    if said and (not 8 <= digits <= 15 or set(said) - set("0123456789 .-+()")):
+        raise forms.ValidationError("Số điện thoại không đúng. Hãy ghi các chữ số, ví dụ 0912 345 678.")
+    return said
+
+
 class PastDay(forms.DateField):
     """A day of somebody's life, typed as people write it: the calendar of a browser is far from 1975."""
 

@@ -28,6 +28,7 @@ Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Given], HttpResponseBase]
 _CLIENT_KEY = "client_key"
 DRAFT, SENT, TRACKED = "portal-draft", "portal-sent", "portal-tracked"
+SUGGESTED, SUGGESTION = "portal-suggested", "portal-suggestion"  # the receipt of a suggestion; the one that is followed
 
 
 def personal_page(*methods: str, sealed: bool = True) -> Callable[[View[Given]], View[Given]]:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from tiepcan.inquiries.queries import corrections_suggested
 from tiepcan.law.packs import law
 from tiepcan.portal.describing import Addresses, dublin_core, schema_org
 from tiepcan.portal.public import public_page
@@ -114,10 +115,12 @@ def _files(edition: Edition) -> list[Shown]:
 def _events(edition: Edition) -> list[Shown]:
     """What has been done with the information in public, oldest first; the last of it is where it stands now."""
     history = list(queries.public_history(edition.item))
+    suggested = corrections_suggested(edition.item) if len(history) > 1 else set()
     return [
         {
             "title": "Công khai lần đầu" if place == 0 else f"Đính chính, bản thứ {place + 1}",
             "on": moment(past.published_at),
+            "by": "Đã đính chính theo kiến nghị" if past.pk in suggested else "",
             "text": f"Lý do: {past.reason}" if past.reason else "",
             "state": "now" if past.pk == edition.pk else "done",
         }

@@ -17,7 +17,7 @@ from tiepcan.law.explanations import Explanation
 from tiepcan.portal.forms.tracking import AttachForm, DisputeForm, RatingForm, TrackForm
 from tiepcan.portal.showing import Shown, crumbs, moment
 from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page, put, taken
-from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, note_failure
+from tiepcan.portal.views.tracking_attempts import entrance, why_not_opened
 from tiepcan.portal.views.tracking_next import next_words
 from tiepcan.portal.views.tracking_papers import papers_of
 from tiepcan.portal.views.tracking_story import decided, remedies, story
@@ -30,29 +30,11 @@ _WORKING = ("open", "dispute")
 @personal_page("GET", "HEAD", "POST")
 def track(request: HttpRequest) -> HttpResponse:
     form = TrackForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return _entrance(request, form, 400 if form.is_bound else 200)
-    code, confirmation = form.cleaned_data["code"], form.cleaned_data["confirmation"]
-    if not attempts_left(request, code):
-        form.add_error(None, f"Đã thử sai quá nhiều lần. Hãy thử lại sau {WINDOW // 60} phút.")
-        return _entrance(request, form, 429)
-    try:
-        queries.tracked(code, confirmation)
-    except NotFound as refusal:
-        note_failure(request, code)
-        form.add_error(None, refusal.message)
-        return _entrance(request, form, 404)
-    put(request, TRACKED, {"code": code, "confirmation": confirmation})
+    refused = why_not_opened(request, form, queries.tracked)
+    if refused:
+        return entrance(request, "portal/track/entrance.html", {"form": form, "crumbs": crumbs(here=_HERE)}, refused)
+    put(request, TRACKED, dict(form.cleaned_data))
     return HttpResponseRedirect(reverse("portal:track_case"))
-
-
-def _entrance(request: HttpRequest, form: TrackForm, status: int) -> HttpResponse:
-    response = render(
-        request, "portal/track/entrance.html", {"form": form, "crumbs": crumbs(here=_HERE)}, status=status
-    )
-    if status == 429:
-        response.headers["Retry-After"] = str(WINDOW)
-    return response
 
 
 @personal_page("GET", "HEAD")
@@ -158,8 +140,10 @@ def _rows(inquiry: Inquiry) -> list[Shown]:
 def _due(inquiry: Inquiry, clock: Explanation, today: date) -> dict[str, Any]:
     """Where the term stands: of the answer, or of the open second look at it."""
     day = inquiry.dispute_due_on if inquiry.phase == "dispute" else clock.due
-    if inquiry.phase not in _WORKING or day is None:
-        return {}
+    return due_shown(day, today) if inquiry.phase in _WORKING and day else {}
+
+
+def due_shown(day: date, today: date) -> dict[str, Any]:
     left = (day - today).days
     state = "late" if left < 0 else "soon" if left <= _SOON else "ontime"
     return {"on": day, "days": abs(left), "state": state}

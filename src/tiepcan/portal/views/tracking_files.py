@@ -19,8 +19,15 @@ from tiepcan.portal.views.tracking_papers import open_answers
 
 @personal_page("GET", "HEAD")
 def letter_pdf(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One issued letter: with the signature, where the signed copy is here already."""
-    letter = _one(_opened(request), public_id)
+    """One issued letter of one's own request."""
+    return letter_download(queries.letters_told(_opened(request)), public_id)
+
+
+def letter_download(letters: list[OfficialLetter], public_id: str) -> HttpResponse:
+    """The letter with the signature, where the signed copy is here already."""
+    letter = next((row for row in letters if row.public_id == public_id), None)
+    if letter is None:
+        raise Http404
     signed = letter.signed_copies.exclude(content="").order_by("-id").first()
     name = f"{letter.label} {letter.code}"
     if signed is not None:
@@ -36,13 +43,6 @@ def _opened(request: HttpRequest) -> Inquiry:
     if inquiry is None:
         raise Http404
     return inquiry
-
-
-def _one(inquiry: Inquiry, public_id: str) -> OfficialLetter:
-    for letter in queries.letters_told(inquiry):
-        if letter.public_id == public_id:
-            return letter
-    raise Http404
 
 
 @personal_page("GET", "HEAD")

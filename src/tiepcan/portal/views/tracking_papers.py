@@ -16,7 +16,7 @@ def papers_of(inquiry: Inquiry) -> Shown:
     files = queries.answer_files(inquiry)
     shown = open_answers(inquiry)
     return {
-        "letters": letter_rows(inquiry),
+        "letters": letter_rows(queries.letters_told(inquiry), "portal:track_letter"),
         "files": answer_rows(shown, "portal:track_answer"),
         "by_code": bool(files) and not shown,
         "attached": papers_sent(inquiry),
@@ -29,19 +29,18 @@ def open_answers(inquiry: Inquiry) -> list[CaseFile]:
     return [] if supplied is not None and hasattr(supplied, "access") else queries.answer_files(inquiry)
 
 
-def letter_rows(inquiry: Inquiry) -> list[Shown]:
-    letters = queries.letters_told(inquiry)
+def letter_rows(letters: list[OfficialLetter], view: str) -> list[Shown]:
     copies = signed_copies(letters)
-    return [_letter_row(letter, copies.get(letter.pk, [])) for letter in letters]
+    return [_letter_row(letter, copies.get(letter.pk, []), view) for letter in letters]
 
 
-def _letter_row(letter: OfficialLetter, copies: list[SignedCopy]) -> Shown:
+def _letter_row(letter: OfficialLetter, copies: list[SignedCopy], view: str) -> Shown:
     """A letter, and how the copy that is handed out is signed, once there is one."""
     signed = copies[-1] if copies else None
     kind = suffix_of(signed.file.media_type).removeprefix(".").upper() if signed else "PDF"
     return {
         "label": f"{letter.label}, số {letter.code} ({dmy(letter.issued_on)})" if letter.issued_on else "",
-        "href": reverse("portal:track_letter", args=[letter.public_id]),
+        "href": reverse(view, args=[letter.public_id]),
         "kind": kind,
         "signed": signed,
         "provisional": letter.provisional,
