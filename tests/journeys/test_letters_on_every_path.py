@@ -231,7 +231,7 @@ def trunk(django_db_setup, django_db_blocker, home):
 
 
 @pytest.fixture
-def at(trunk, db):
+def at(trunk, people):
     """A walk of one test: it goes on from the shared rows, which forget it afterwards."""
 
     def walk(law: str, begun: int) -> Walk:
