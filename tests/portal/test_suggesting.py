@@ -112,7 +112,7 @@ def test_the_same_page_sent_twice_is_one_and_other_words_from_it_are_another(cli
 @pytest.mark.parametrize(
     ("given", "field", "message"),
     [
-        ({"text": " ", "full_name": "Ân"}, "text", "Hãy ghi mục này."),
+        ({"text": " ", "full_name": "Ân"}, "text", "Hãy ghi chỗ nào không chính xác"),
         ({"text": "x" * 20_001}, "text", "Hãy rút gọn"),
         ({"phone": "12", "full_name": "Ân"}, "phone", "Số điện thoại không đúng"),
         ({"email": "ở nhà", "full_name": "Ân"}, "email", "Địa chỉ thư điện tử không đúng"),

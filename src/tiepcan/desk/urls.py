@@ -76,6 +76,11 @@ urlpatterns: list[URLPattern] = [
     path("yeu-cau/vu-viec/", inquiries_claims.claim_list, name="claims"),
     path("yeu-cau/kien-nghi/", inquiries_suggestions.suggestion_list, name="suggestions"),
     path("yeu-cau/kien-nghi/<slug:public_id>/", inquiries_suggestions.suggestion, name="suggestion"),
+    path(
+        "yeu-cau/kien-nghi/<slug:public_id>/lien-he/",
+        inquiries_suggestions.suggestion_contact,
+        name="suggestion_contact",
+    ),
     path("yeu-cau/<slug:public_id>/", inquiries_case.inquiry, name="inquiry"),
     path("yeu-cau/<slug:public_id>/buoc/<slug:slug>/", inquiries_steps.inquiry_step, name="inquiry_step"),
     path("yeu-cau/<slug:public_id>/viec/<slug:slug>/", inquiries_handling.inquiry_handling, name="inquiry_handling"),

@@ -1,21 +1,27 @@
 """Suggestions that published information is wrong: what waits, and the answer."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
+from tiepcan.desk.forms.inquiries_identity import IdentityForm
 from tiepcan.desk.forms.inquiries_suggestions import AnswerForm
 from tiepcan.desk.time_tags import time_tag
 from tiepcan.desk.views.inquiries import inquiry_viewer
 from tiepcan.desk.views.inquiries_steps import at_its_field
-from tiepcan.inquiries.actions import answer_suggestion
-from tiepcan.inquiries.queries import suggestion_for, suggestions
+from tiepcan.inquiries.actions import answer_suggestion, view_contact
+from tiepcan.inquiries.identity import LABELS, Requester
+from tiepcan.inquiries.models import Suggestion
+from tiepcan.inquiries.queries import LOST, suggestion_for, suggestions
 from tiepcan.records.queries import public_edition, public_history
 
 ROWS = 50
@@ -45,19 +51,56 @@ def suggestion_list(request: StaffRequest) -> HttpResponse:
 @login_required
 def suggestion(request: StaffRequest, public_id: str) -> HttpResponse:
     row = suggestion_for(inquiry_viewer(request), public_id)
-    editions = [edition for edition in public_history(row.item) if edition.number > 1]
-    form = AnswerForm(posted(request), corrections=editions)
+    form = _answer_form(row, posted(request))
     if request.method == "POST" and carried_out(
         form, lambda: at_its_field(form, lambda: answer_suggestion(suggestion=row, by=request.user, **form.values))
     ):
         messages.success(request, f"Đã trả lời kiến nghị số {row}.")
         return redirect("desk:suggestion", public_id)
+    return _page(request, row, form)
+
+
+@login_required
+@require_POST
+def suggestion_contact(request: StaffRequest, public_id: str) -> HttpResponse:
+    """Who made it and how to reach them: asked for with a reason, shown once."""
+    row = suggestion_for(inquiry_viewer(request), public_id)
+    asked = IdentityForm(request.POST)
+    if not asked.is_valid():
+        return _page(request, row, _answer_form(row, None), asked)
+    shown = view_contact(suggestion=row, reason=asked.cleaned_data["reason"], by=request.user)
+    return _page(request, row, _answer_form(row, None), contact=shown)
+
+
+def _answer_form(row: Suggestion, given: QueryDict | None) -> AnswerForm:
+    return AnswerForm(given, corrections=[edition for edition in public_history(row.item) if edition.number > 1])
+
+
+def _page(
+    request: StaffRequest,
+    row: Suggestion,
+    form: AnswerForm,
+    asked: IdentityForm | None = None,
+    contact: Requester | None = None,
+) -> HttpResponse:
+    wrong: Form = asked or form
     context = {
         "suggestion": row,
         "edition": public_edition(row.item.public_id),
         "tag": time_tag(None if row.outcome else row.due_on, today=today(), calendar=work_calendar()),
         "form": form,
+        "wrong": wrong,
+        "identity_form": asked or IdentityForm(),
+        "contact": _contact_rows(contact) if contact else [],
         "letters": row.letters.all(),
         "section": "desk:inquiries",
     }
-    return render(request, "desk/inquiries/suggestion.html", context, status=422 if form.errors else 200)
+    status = 422 if wrong.errors else 200
+    response = render(request, "desk/inquiries/suggestion.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _contact_rows(contact: Requester) -> list[dict[str, str]]:
+    said = [{"term": LABELS[name], "value": value} for name, value in asdict(contact).items() if value]
+    return said or [{"term": LABELS["full_name"], "value": LOST}]  # its key was given up

@@ -34,6 +34,7 @@ from tiepcan.inquiries.actions.privacy import (
     publish_summary,
     renew_code,
     view_consent,
+    view_contact,
     view_identity,
     view_register,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "take_up_draft",
     "uphold",
     "view_consent",
+    "view_contact",
     "view_identity",
     "view_register",
     "withdraw",

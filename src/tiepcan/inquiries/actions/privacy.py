@@ -59,6 +59,14 @@ def view_consent(*, consent: Consent, reason: IdentityReason, by: User, at: date
 
 
 @transaction.atomic
+def view_contact(*, suggestion: Suggestion, reason: IdentityReason, by: User, at: datetime | None = None) -> Requester:
+    """Show who made a suggestion and how to reach them, as far as they said."""
+    require(by, suggestion.agency, *HANDLERS, on=timezone.localdate(at or timezone.now()))
+    record(deed_on_suggestion(suggestion, "view_contact", reason=IdentityReason(reason).value), by=by)
+    return Requester(**opened(suggestion))
+
+
+@transaction.atomic
 def view_register(
     *, agency: Agency, year: int, reason: IdentityReason, part: Part = WHOLE, by: User, at: datetime | None = None
 ) -> list[RegisterRow]:

@@ -20,11 +20,12 @@ def new_key() -> str:
 
 class SuggestForm(forms.Form):
     text = long_text(
-        "Chỗ nào chưa chính xác, và vì sao?",
+        "Chỗ chưa chính xác, và vì sao",
         required=True,
         hint="Ghi rõ trang, mục, con số hoặc câu chữ; nếu biết, ghi nội dung đúng và căn cứ.",
         rows=6,
     )
+    text.error_messages["required"] = "Hãy ghi chỗ nào không chính xác và vì sao."
     full_name = text_line("Họ và tên", required=False, attrs={"autocomplete": "name"})
     phone = text_line("Số điện thoại", required=False, attrs={"autocomplete": "tel", "inputmode": "tel"})
     email = text_line("Thư điện tử", required=False, attrs={"autocomplete": "email", "inputmode": "email"})
