@@ -22,6 +22,7 @@ def line(text: str, left: int = 100, top: int = 100, confidence: float = 0.9) ->
 @pytest.mark.parametrize(
     ("read", "right"),
     [
+        ("Số: 29/TTIr-SNNMT", "Số: 29/TTr-SNNMT"),
         ("CHANH VAN PHONG", "CHÁNH VĂN PHÒNG"),
         ("KT. CHU TICH", "KT. CHỦ TỊCH"),
         ("VAN PHONG UY BAN NHÂN DẦN TĨNH", "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH"),

@@ -27,6 +27,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(TM|KT|TL|TUQ|Q)\.(?=[A-ZÀ-Ỹ]{2})"), r"\1. "),
     (re.compile(r"^([IVX]+)\.(?=[A-ZÀ-Ỹ]{2})"), r"\1. "),
     (re.compile(rf"^(\d+)({_CODES})(?=-[A-ZĐ])"), r"\1/\2"),
+    (re.compile(r"^(\d+/)(CT|TT)[Il1|]r(?=-)"), r"\1\2r"),  # the stroke of the capital seen twice: no code has it
 )
 _DASH = re.compile(r"^[~_]+-?$")
 
