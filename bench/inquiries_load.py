@@ -35,6 +35,7 @@ PAGES = {
         "phone": "0900000000", "email": "mau@example.vn",
     },
     "ly-do/": {"purpose": "Tìm hiểu", "residency": "resident"},
+    "giay-to/": {},
 }  # fmt: skip
 
 
