@@ -116,8 +116,11 @@ def many(people, first: int, last: int) -> None:
     one = received(people, ago(1)).inquiry
     numbers = range(first + 1, last + 1)
     values = {field.attname: getattr(one, field.attname) for field in one._meta.concrete_fields} | {"id": None}
-    fresh = lambda n: {"number": 5000 + n, "public_id": f"{n:016d}", "code_key": f"k{n}", "client_key": f"c{n}"}  # noqa: E731
-    cases = Inquiry.objects.bulk_create([Inquiry(**(values | fresh(n))) for n in numbers])
+    cases = [
+        Inquiry(**values | {"number": 5000 + n, "public_id": f"{n:016d}", "code_key": f"k{n}", "client_key": f"c{n}"})
+        for n in numbers
+    ]
+    Inquiry.objects.bulk_create(cases)
     Identity.objects.bulk_create([Identity(inquiry=case, key_id="", box=b"", person_key="") for case in cases])
 
 
