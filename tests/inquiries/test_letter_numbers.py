@@ -8,6 +8,7 @@ from cases import AN, SEPTEMBER, accepted, assigned, later, noon, received, supp
 from django.db import IntegrityError, connection, transaction
 
 from tiepcan.agencies.errors import NotAllowed, NotYet
+from tiepcan.agencies.models import AdministrativeUnit, UnitKind
 from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.engines.letters import Authority, plain_text
 from tiepcan.inquiries import actions
@@ -154,6 +155,13 @@ def test_without_rules_of_its_own_the_head_is_read_off_the_agency(people):
     commune, department = head_of(people.commune), head_of(people.department)
     assert (commune.abbreviation, commune.place, commune.head_title) == ("UBND", "Phường Một", "Chủ tịch")
     assert department.abbreviation == "STP"
+
+
+def test_a_department_is_abbreviated_without_the_name_of_its_province(people):
+    department = people.department
+    department.name = "Sở Khoa học và Công nghệ thành phố Cần Thơ"
+    department.unit = AdministrativeUnit(name="Cần Thơ", kind=UnitKind.CENTRAL_CITY)
+    assert head_of(department).abbreviation == "SKHCN"
 
 
 def test_the_words_of_a_letter_are_nowhere_readable_without_the_key_and_go_with_the_people(people):

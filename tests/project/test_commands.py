@@ -8,6 +8,12 @@ from pathlib import Path
 
 import pytest
 from cases import received
+from demo_stories import (
+    an_answer_is_public_for_everybody,
+    every_story_is_told,
+    letters_are_numbered_in_the_order_of_their_days,
+    whoever_asked_can_follow,
+)
 from django.core.management import CommandError, call_command
 from scan_samples import image, scanned_pdf
 
@@ -252,6 +258,10 @@ def test_the_demo_loads_and_running_it_again_changes_nothing(db):
 
     lead = Task.objects.filter(plan__code="177/KH-UBND", due_on=date(2018, 6, 30))
     assert lead.exists()
+    every_story_is_told(first["requests"], second["requests"])
+    letters_are_numbered_in_the_order_of_their_days()
+    an_answer_is_public_for_everybody()
+    whoever_asked_can_follow(second["tracking"])
 
 
 @pytest.mark.slow

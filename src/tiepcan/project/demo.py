@@ -151,7 +151,7 @@ def _tried(path: Path, load: Callable[[], Outcome]) -> Outcome:
         return Outcome(path.name, "left", refusal.message)
 
 
-def _at(day: date) -> datetime:
+def at_office(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, OFFICE_OPENS))
 
 
@@ -175,12 +175,12 @@ def _example(folder: Path, path: Path, row: dict[str, Any], agencies: dict[str, 
         source_body=_source_body(row, proposal),
         made_on=row["created_on"],
         by=team.creator,
-        at=_at(started),
+        at=at_office(started),
     )
-    _bring_to(item, row, team, _at(started))
+    _bring_to(item, row, team, at_office(started))
     if row["state"] == "corrected":
         newer = read_upload((folder / row["file"]).read_bytes(), Path(row["file"]).name)
-        at = _at(row["corrected_on"])
+        at = at_office(row["corrected_on"])
         correct(item=item, source=newer.source, metadata=newer.metadata, reason=row["note"], by=team.focal_point, at=at)
         release(item=item, channels=row["channels"], by=team.approver, at=at)
     item.refresh_from_db()
@@ -230,9 +230,9 @@ def _bring_to(item: Item, row: dict[str, Any], team: Team, at: datetime) -> None
         return
     release(item=item, channels=row["channels"], public_until=row.get("until"), by=team.approver, at=at)
     if state == "withdrawn":
-        withdraw(item=item, reason=row["note"], by=team.focal_point, at=_at(row["withdrawn_on"]))
+        withdraw(item=item, reason=row["note"], by=team.focal_point, at=at_office(row["withdrawn_on"]))
     if state == "expired":
-        expire(item=item, by=LOADER, at=_at(row["until"]))
+        expire(item=item, by=LOADER, at=at_office(row["until"]))
 
 
 def _adopt(item: Item, reading: dict[str, Any], team: Team) -> None:

@@ -186,7 +186,12 @@ def publish_answer(
             field="looked_at",
         )
     item = take_in(
-        agency=inquiry.agency, source=proposal.source, metadata=proposal.metadata, origin=Origin.CREATED, by=by
+        agency=inquiry.agency,
+        source=proposal.source,
+        metadata=proposal.metadata,
+        origin=Origin.CREATED,
+        by=by,
+        at=at,
     )
     row.item = item
     row.save(update_fields=["item"])

@@ -25,7 +25,7 @@ def stationery_of(agency: Agency) -> Stationery:
     found = Stationery.objects.filter(agency=agency).first()
     return found or Stationery(
         agency=agency,
-        abbreviation=_ABBREVIATIONS.get(AgencyKind(agency.kind)) or _initials(agency.name),
+        abbreviation=_ABBREVIATIONS.get(AgencyKind(agency.kind)) or _initials(_own_name(agency)),
         parent=_parent(agency),
         place=_place(agency),
         head_title=_HEADS.get(AgencyKind(agency.kind), ""),
@@ -68,9 +68,15 @@ def own_signer(agency: Agency, by: User | None) -> Signer:
     return Signer(title=title, name=by.full_name if by else "")
 
 
+def _own_name(agency: Agency) -> str:
+    """Its name without that of the territory, which stands in the head above it: Sở Tài chính."""
+    return agency.name.removesuffix(agency.unit.full_name).strip() if agency.unit else agency.name
+
+
 def _initials(name: str) -> str:
-    """Sở Tư pháp: STP."""
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isalpha()).upper()[:10]
+    """Sở Khoa học và Công nghệ: SKHCN."""
+    words = [word for word in name.replace("-", " ").split() if word != "và"]
+    return "".join(word[0] for word in words if word[0].isalpha()).upper()[:10]
 
 
 def _place(agency: Agency) -> str:

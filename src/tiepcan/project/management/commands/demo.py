@@ -1,12 +1,16 @@
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.urls import reverse
+from django.utils import timezone
 
 from tiepcan.agencies.errors import Refused
-from tiepcan.agencies.models import Membership
-from tiepcan.project.demo import PASSWORD, examples, load_agencies, load_examples, load_folder
+from tiepcan.agencies.models import Agency, Membership
+from tiepcan.project.demo import PASSWORD, Outcome, examples, load_agencies, load_examples, load_folder
+from tiepcan.project.demo_requests import Tried, load_requests, to_try
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.setting_up import set_up
 from tiepcan.records.jobs import drain
@@ -30,22 +34,44 @@ class Command(TiepcanCommand):
         outcomes = list(
             load_folder(documents, agencies) if documents else load_examples(examples() / "documents", agencies)
         )
+        asked, tried = ([], []) if documents else self._requests(agencies)
         drain()
         counts = Counter(outcome.became for outcome in outcomes)
         if json:
-            self.print_json({"counts": counts, "documents": [vars(o) for o in outcomes], "password": PASSWORD})
+            told = {"documents": [vars(o) for o in outcomes], "requests": [vars(o) for o in asked]}
+            self.print_json({"counts": counts, "password": PASSWORD, "tracking": [vars(t) for t in tried]} | told)
             return
-        self.say(
-            f"Trình diễn: {len(agencies)} cơ quan, {counts['added']} văn bản mới, "
-            f"{counts['known']} đã có, {counts['left']} để lại."
-        )
+        self._tell_what(f"{len(agencies)} cơ quan, {{added}} văn bản mới", outcomes)
+        if asked:
+            self._tell_what("{added} yêu cầu cung cấp thông tin, kiến nghị mới", asked)
+        self._tell_who()
+        self._tell_codes(tried)
+
+    def _requests(self, agencies: dict[str, Agency]) -> tuple[list[Outcome], list[Tried]]:
+        """They speak of the example documents, so they come with those alone."""
+        path = examples() / "requests.toml"
+        asked = list(load_requests(path, agencies, now=timezone.now()))
+        return asked, list(to_try(path))
+
+    def _tell_what(self, what: str, outcomes: Iterable[Outcome]) -> None:
+        counts = Counter(outcome.became for outcome in outcomes)
+        self.say(f"Trình diễn: {what.format(added=counts['added'])}, {counts['known']} đã có, {counts['left']} để lại.")
         for outcome in outcomes:
             if outcome.why and outcome.became != "known":
                 self.say(f"  {outcome.name}: {outcome.why}")
-        self._tell_who()
 
     def _tell_who(self) -> None:
         self.say(f"\nCán bộ trong bản trình diễn (tên người đều là hư cấu), mật khẩu chung: {PASSWORD}")
         rows = Membership.objects.select_related("user", "agency").order_by("agency__name", "id")
         for row in rows:
             self.say(f"  {row.user.username:<18} {row.get_role_display():<28} {row.agency.name} ({row.agency.code})")
+
+    def _tell_codes(self, tried: list[Tried]) -> None:
+        if not tried:
+            return
+        self.say(
+            f"\nThử như người dân: mở {reverse('portal:track')}, nhập mã theo dõi và bốn số cuối điện thoại "
+            "(người yêu cầu đều là hư cấu)"
+        )
+        for case in tried:
+            self.say(f"  {case.code}  {case.confirm}  {case.what}")
