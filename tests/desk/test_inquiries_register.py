@@ -69,6 +69,13 @@ def test_pages_of_the_register_skip_nothing(people, desk, book, shown, monkeypat
     assert shown(page.context["next_href"]) == [i.public_id for i in book[2:4]]
 
 
+def test_each_cell_says_what_it_is_where_the_head_of_the_table_is_not_shown(people, desk, book):
+    page = desk(people.binh).get(REGISTER).content.decode()
+    assert '<td class="" data-label="Ngày tiếp nhận">' in page
+    assert '<td class="blank" data-label="Khiếu nại, khởi kiện">–</td>' in page
+    assert page.count("<td") == page.count("data-label="), "none is without"
+
+
 def test_the_register_keeps_to_the_budget_and_masks_who_asked(people, desk, book, budget):
     client = desk(people.binh)
     with budget():

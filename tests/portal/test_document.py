@@ -30,6 +30,13 @@ def test_a_document_shows_what_is_known_of_it(client, plan, address):
     assert 'id="trang-2"' in text
 
 
+def test_a_number_that_was_left_blank_says_so(client, people):
+    edition = published(people, code_number="", code_notation="UBND-TP")
+    text = shown(client, f"/van-ban/{edition.item.public_id}/")
+    assert "…/UBND-TP (bản lưu không ghi số)" in text
+    assert ">/UBND-TP" not in text
+
+
 def test_it_says_on_which_clause_it_is_public(client, address):
     text = shown(client, address)
     assert "điểm a khoản 1 Điều 17 Luật số 01/2026/QH16" in text

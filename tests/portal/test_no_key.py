@@ -7,7 +7,7 @@ from cases import received
 from tiepcan.inquiries import keys
 from tiepcan.inquiries.models import Inquiry
 
-CLOSED = "Tạm thời chưa nhận và chưa mở được yêu cầu qua mạng"
+CLOSED = "Tạm thời chưa nhận và chưa mở được yêu cầu, kiến nghị qua mạng"
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from tiepcan.law.packs import law
 
 ROWS = 30
 _LONGEST = 200  # letters of a cell on screen
+_WIDE = 40  # a cell of more letters needs room to be read
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _page(request: StaffRequest, asked: Asked, whole: WholeForm) -> HttpResponse
         "part": asked,
         "whole": whole,
         "columns": [label for _, label in told],
-        "rows": _lines(shown, [code for code, _ in told]),
+        "rows": _lines(shown, told),
         "empty": not shown,
         "next_href": f"?{_with(request.GET, 'sau', str(shown[-1].inquiry.number))}" if len(found) > ROWS else "",
         "query": request.GET.urlencode(),
@@ -93,17 +94,24 @@ def _page(request: StaffRequest, asked: Asked, whole: WholeForm) -> HttpResponse
     return render(request, "desk/inquiries/register.html", context, status=422 if wrong else 200)
 
 
-def _lines(rows: list[RegisterRow], names: list[str]) -> list[tuple[str, str, SafeString]]:
+def _lines(rows: list[RegisterRow], told: list[tuple[str, str]]) -> list[tuple[str, str, SafeString]]:
     """Address, first cell and the other cells of each row. A thousand cells are put together here, which takes a third
     of what it takes a template."""
+    names, labels = [code for code, _ in told], [label for _, label in told[1:]]
     return [
         (
             reverse("desk:inquiry", args=[row.inquiry.public_id]),
             first,
-            format_html_join("", "<td>{}</td>", ((short(cell, _LONGEST) or "–",) for cell in others)),
+            format_html_join("", '<td class="{}" data-label="{}">{}</td>', map(_cell, others, labels)),
         )
         for row, (first, *others) in zip(rows, cells(rows, names), strict=True)
     ]
+
+
+def _cell(text: str, label: str) -> tuple[str, str, str]:
+    """How much room a cell takes, the head of its column, which a phone shows beside it, and what stands in it."""
+    room = "wide" if len(text) > _WIDE else "" if text else "blank"
+    return room, label, short(text, _LONGEST) or "–"
 
 
 def _with(asked: QueryDict, name: str, value: str) -> str:

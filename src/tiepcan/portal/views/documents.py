@@ -54,7 +54,7 @@ def _facts(edition: Edition) -> list[Shown]:
     """Everything that is known of the document, in the order of its head."""
     item = edition.item
     facts = [
-        ("Số, ký hiệu", edition.code),
+        ("Số, ký hiệu", _code(edition)),
         ("Loại văn bản", edition.type_name),
         ("Cơ quan ban hành", edition.organ_name),
         ("Cơ quan tạo ra thông tin", item.source_body),
@@ -68,6 +68,12 @@ def _facts(edition: Edition) -> list[Shown]:
     shown: list[Shown] = [{"term": term, "value": value} for term, value in facts if value]
     agency = {"term": "Cơ quan công khai", "value": item.agency.name}
     return [*shown, agency | {"href": reverse("portal:agency", args=[item.agency.code])}]
+
+
+def _code(edition: Edition) -> str:
+    """A copy on which the clerk's office wrote no number says so: nothing was lost here."""
+    blank = edition.code_notation and not edition.code_number
+    return f"{edition.code} (bản lưu không ghi số)" if blank else edition.code
 
 
 def _legal_facts(edition: Edition) -> list[Shown]:

@@ -21,7 +21,7 @@ def not_now(request: HttpRequest) -> HttpResponse:
     context = {
         "ways": [channel for channel in regime.channels_for("request") if channel.code != ONLINE],
         "said": [row for row in said if row["value"].strip()],
-        "crumbs": crumbs(here="Chưa nhận yêu cầu qua mạng"),
+        "crumbs": crumbs(here="Chưa nhận qua mạng"),
     }
     response = render(request, "portal/not_now.html", context, status=503)
     response.headers["Retry-After"] = str(_TRY_AGAIN)

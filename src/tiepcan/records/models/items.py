@@ -173,8 +173,8 @@ class Edition(models.Model):
 
     @property
     def code(self) -> str:
-        """Số và ký hiệu as printed: 177/KH-UBND; a blank number stays blank: /UBND-TP."""
-        return f"{self.code_number}/{self.code_notation}" if self.code_notation else self.code_number
+        """Số và ký hiệu as printed: 177/KH-UBND; a number left blank shows that it is: …/UBND-TP."""
+        return f"{self.code_number or '…'}/{self.code_notation}" if self.code_notation else self.code_number
 
 
 class Page(models.Model):
