@@ -29,6 +29,7 @@ CHOICES = [
     records.Split,
     records.ArrivalState,
     records.ScanState,
+    records.CopyState,
     oversight.Part,
     inquiries.Acting,
     inquiries.Residency,

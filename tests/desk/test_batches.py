@@ -79,6 +79,7 @@ def test_a_scan_that_is_no_pdf_is_published_as_one(people, desk, name):
     read_everything()
     item = classify(item=Item.objects.get(), access=Access.MUST_DISCLOSE, basis=MUST, by=people.binh)
     release(item=item, by=people.cuc)
+    read_everything()
     answer = Client().get(f"/van-ban/{item.public_id}/tep/")
     assert answer["Content-Type"] == "application/pdf"
     assert b"".join(answer.streaming_content).startswith(b"%PDF")

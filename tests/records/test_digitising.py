@@ -378,6 +378,8 @@ def test_the_public_copy_of_a_scan_carries_the_words_people_put_right(give, peop
     correct_page(page=page, lines=["Thông báo lịch tiếp dân"], seen=0, accept=True, by=people.hoa)
     item = classify(item=Item.objects.get(), access=Access.MUST_DISCLOSE, basis=MUST, by=people.binh)
     edition = release(item=item, by=people.cuc)
+    work()
+    edition.refresh_from_db()
     assert [text.split() for text in text_of(edition.derivative)] == [["Thông", "báo", "lịch", "tiếp", "dân"]]
     with storage().open(edition.original) as original:
         assert original.read() == content

@@ -94,6 +94,7 @@ def test_confirmed_it_is_destroyed_with_every_part_and_only_the_fact_is_left(pag
 def test_what_is_public_leaves_the_public_and_only_who_may_take_it_down_says_so(page, people, tmp_path):
     item = classify(item=page.arrival.item, access=Access.MUST_DISCLOSE, basis=MUST, by=people.binh)
     release(item=item, by=people.cuc)
+    read_everything()
     drain()
     source = proposal_of(page.arrival)
     correct_item(item=item, source=source.source, metadata=source.metadata, reason="Sửa chữ", by=people.hoa)

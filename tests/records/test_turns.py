@@ -89,5 +89,5 @@ def test_whose_turn_it_is_costs_no_more_queries_with_more_batches(given, hand, d
     for number in range(3):
         given(f"lô {number}", pile(f"Báo cáo {number}", 4))
     steps(hand, 5)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         steps(hand, 1)

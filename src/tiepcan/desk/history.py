@@ -19,6 +19,8 @@ TITLES = {
     "records.decision": "Quyết định phân loại",
     "records.send_back": "Trả lại",
     "records.release": "Phát hành",
+    "records.attach_copy": "Lập xong tệp để tải về",
+    "records.try_copy_again": "Cho lập lại tệp để tải về",
     "records.correct": "Lập bản đính chính",
     "records.discard_correction": "Bỏ bản đính chính",
     "records.withdraw": "Gỡ bỏ",

@@ -11,6 +11,7 @@ from tiepcan.agencies.models import User
 from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.desk.time_tags import TimeTag, met_tag, soon_until, time_tag
 from tiepcan.law.calendar import WorkCalendar
+from tiepcan.records.copies import without_copy
 from tiepcan.records.models import Edition, EditionStatus, Item, State
 from tiepcan.records.permissions import Viewer
 from tiepcan.records.queries import UNFINISHED, awaiting_release, due_before, in_work, waiting_for
@@ -50,9 +51,11 @@ class Row:
 
 
 def queues(user: User, viewer: Viewer, *, today: date) -> list[Queue]:
-    """The four lists that have a counter."""
+    """The lists that have a counter: four of work, and one of public documents without a file when there are any."""
     work = in_work(viewer)
     tomorrow_after_soon = soon_until(today, work_calendar()) + timedelta(days=1)
+    unmade = without_copy(viewer)
+    broken = [Queue("chua-co-tep", "Chưa lập được tệp để tải về", unmade, "late")] if unmade.exists() else []
     return [
         Queue("qua-han", "Quá hạn công khai", due_before(work, today), "late"),
         Queue(
@@ -63,6 +66,7 @@ def queues(user: User, viewer: Viewer, *, today: date) -> list[Queue]:
         ),
         Queue("cho-toi", "Chờ tôi xử lý", waiting_for(user, work, on=today)),
         Queue("cho-phat-hanh", "Chờ phát hành", awaiting_release(viewer)),
+        *broken,
     ]
 
 

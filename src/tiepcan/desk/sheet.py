@@ -20,8 +20,9 @@ from tiepcan.desk.steps import Steps, steps
 from tiepcan.desk.time_tags import TimeTag, met_tag, time_tag
 from tiepcan.records import legal
 from tiepcan.records.batches import scan_behind
-from tiepcan.records.models import Arrival, Assessment, Edition, EditionStatus, Item
-from tiepcan.records.queries import UNFINISHED, newest_edition, page_lengths, pages_of
+from tiepcan.records.copies import copy_state
+from tiepcan.records.models import Arrival, Assessment, CopyState, Edition, EditionStatus, Item, State
+from tiepcan.records.queries import UNFINISHED, newest_edition, page_lengths, pages_of, published_edition
 from tiepcan.records.signature_words import SignatureWords
 
 PAGES = 20  # pages of text on one screen; a book stays readable on an old machine
@@ -75,6 +76,7 @@ class Sheet:
     facts: list[dict[str, str]]
     scan: Arrival | None  # the file of a batch it was read from, page by page
     signatures: list[SignatureWords]
+    copy: CopyState | None  # of the file of what is public, where it is not there
 
 
 def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
@@ -94,7 +96,16 @@ def sheet_of(item: Item, user: User, *, first: str | None, on: date) -> Sheet:
         facts=facts(item, edition),
         scan=scan_behind(edition),
         signatures=signatures_of(edition),
+        copy=_copy(item, edition),
     )
+
+
+def _copy(item: Item, edition: Edition) -> CopyState | None:
+    """How the file of the public edition stands, also while a correction of it is in work."""
+    if item.state != State.PUBLISHED:
+        return None
+    public = edition if edition.status == EditionStatus.PUBLISHED else published_edition(item)
+    return copy_state(public) if public else None
 
 
 def moment(at: Any) -> str:

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("thong-tin/<slug:public_id>/tra-lai/", item.send_back, name="send_back"),
     path("thong-tin/<slug:public_id>/dinh-chinh/", publication.correct, name="correct"),
     path("thong-tin/<slug:public_id>/bo-dinh-chinh/", item.discard_correction, name="discard_correction"),
+    path("thong-tin/<slug:public_id>/lap-lai-tep/", publication.copy_again, name="copy_again"),
     path("thong-tin/<slug:public_id>/go-bo/", publication.withdraw, name="withdraw"),
     path("thong-tin/<slug:public_id>/ban-goc/<int:number>/", item.original, name="original"),
     path("so-hoa/", batches.batches, name="batches"),

@@ -44,7 +44,6 @@ def _feed(request: HttpRequest) -> str:
 def _add(feed: Atom1Feed, edition: Edition, request: HttpRequest) -> None:
     public_id, agency = edition.item.public_id, edition.item.agency.name
     page = request.build_absolute_uri(reverse("portal:document", args=[public_id]))
-    file = request.build_absolute_uri(reverse("portal:document_file", args=[public_id]))
     feed.add_item(
         title=" – ".join(filter(None, (edition.code, edition.subject))),
         link=page,
@@ -55,8 +54,13 @@ def _add(feed: Atom1Feed, edition: Edition, request: HttpRequest) -> None:
         pubdate=edition.published_at,
         updateddate=edition.published_at,
         categories=[edition.type_name] if edition.type_name else [],
-        enclosures=[Enclosure(file, str(edition.derivative_size), published_as(edition.media_type))],
+        enclosures=[_file(edition, request)] if edition.derivative else [],  # of a long scan it follows
     )
+
+
+def _file(edition: Edition, request: HttpRequest) -> Enclosure:
+    address = request.build_absolute_uri(reverse("portal:document_file", args=[edition.item.public_id]))
+    return Enclosure(address, str(edition.derivative_size), published_as(edition.media_type))
 
 
 def _summary(edition: Edition) -> str:

@@ -48,6 +48,16 @@ def dublin_core(edition: Edition, at: Addresses) -> list[tuple[str, str]]:
     return [(name, value) for name, value in known if value]
 
 
+def _file(edition: Edition, at: Addresses) -> dict[str, str]:
+    return {
+        "@type": "MediaObject",
+        "contentUrl": at.file,
+        "encodingFormat": published_as(edition.media_type),
+        "contentSize": str(edition.derivative_size),
+        "sha256": edition.derivative,
+    }
+
+
 def schema_org(edition: Edition, at: Addresses) -> SafeString:
     """The document as JSON-LD, safe inside a script element."""
     agency = {"@type": "GovernmentOrganization", "name": edition.item.agency.name}
@@ -65,13 +75,7 @@ def schema_org(edition: Edition, at: Addresses) -> SafeString:
         "creator": {"@type": "GovernmentOrganization", "name": edition.organ_name} if edition.organ_name else agency,
         "publisher": agency,
         "isAccessibleForFree": True,
-        "encoding": {
-            "@type": "MediaObject",
-            "contentUrl": at.file,
-            "encodingFormat": published_as(edition.media_type),
-            "contentSize": str(edition.derivative_size),
-            "sha256": edition.derivative,
-        },
+        "encoding": _file(edition, at) if edition.derivative else "",
     }
     text = json.dumps({k: v for k, v in described.items() if v != ""}, ensure_ascii=False)
     return mark_safe(text.translate(_UNSAFE))  # noqa: S308  nothing in it can leave the element

@@ -1,4 +1,4 @@
-"""What a machine does for a batch, one step at a time: open a file, read a page, make the item.
+"""What a machine does, one step at a time: open a file of a batch, read a page, make the item, make a public copy.
 
 Each step claims its row, works without holding the database, and settles in one transaction that only the holder of
 the claim can finish. A step that is broken off anywhere leaves the row as it was: it is done again, never twice.
@@ -18,12 +18,24 @@ from tiepcan.engines.ocr import Alarm, PageReading, Scan, Source, as_json
 from tiepcan.engines.reading import FileReading, FileRefused
 from tiepcan.engines.reading.model import BLANK_SCAN
 from tiepcan.records import leasing
-from tiepcan.records.actions.digitising import drop_unused
 from tiepcan.records.actions.secrecy import SECRET, destroy_secret, drop_images, levels_of, secret_marks
 from tiepcan.records.actions.take_in import take_in
+from tiepcan.records.copies import copies_waiting, copy_in_hand, make_copy, park_copies
 from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
-from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, Item, Origin, ScanPage, ScanState
+from tiepcan.records.kept_bytes import drop_unused
+from tiepcan.records.leasing import Lost
+from tiepcan.records.models import (
+    Arrival,
+    ArrivalState,
+    CopyTask,
+    Edition,
+    EditionStatus,
+    Item,
+    Origin,
+    ScanPage,
+    ScanState,
+)
 from tiepcan.records.recognition import SCANNED, image_of, recogniser, tables_of, texts_of, unread
 from tiepcan.records.turns import give_turns
 from tiepcan.records.unpacking import parts_of
@@ -33,8 +45,7 @@ DIGITISER = Machine("machine:digitiser", "Bộ số hóa")
 log = logging.getLogger(__name__)
 
 
-class Lost(Exception):
-    """Somebody else has this work by now; what was done is not written."""
+_Work = Arrival | ScanPage | CopyTask
 
 
 @dataclass
@@ -42,7 +53,7 @@ class Hand:
     """What one reading process has in hand: the file that lies open, and the work whose lease must be kept alive."""
 
     machine: str
-    work: Arrival | ScanPage | None = None
+    work: _Work | None = None
     opened_last: bool = False
     _open: tuple[str, Scan] | None = field(default=None, repr=False)
 
@@ -61,7 +72,7 @@ class Hand:
         self._open = None
 
 
-_Step = tuple[Arrival | ScanPage, Callable[[Hand], None]]
+_Step = tuple[_Work, Callable[[Hand], None]]
 
 
 def content_of(arrival: Arrival) -> bytes:
@@ -94,6 +105,7 @@ def work_waits() -> bool:
     return (
         _pages().filter(leasing.free()).exists()
         or _arrivals(ArrivalState.READ, ArrivalState.RECEIVED).filter(leasing.free()).exists()
+        or copies_waiting().filter(leasing.free()).exists()
     )
 
 
@@ -120,7 +132,16 @@ def _next(hand: Hand) -> _Step | None:
         return arrival, lambda _: make_item(arrival)
     # By turns: a pile of files without pages to read must not keep the pages of others waiting, nor these it.
     ways = (_a_page, _a_file) if hand.opened_last else (_a_file, _a_page)
-    return ways[0](hand) or ways[1](hand)
+    # The public waits for a copy; but a long one takes minutes, and the other readers go on reading meanwhile.
+    copies = copies_waiting().filter(leasing.free()).exists()
+    if copies and not copy_in_hand() and (copy := _a_copy(hand)):
+        return copy
+    return ways[0](hand) or ways[1](hand) or (_a_copy(hand) if copies else None)
+
+
+def _a_copy(hand: Hand) -> _Step | None:
+    task = leasing.claim(copies_waiting(), machine=hand.machine)
+    return (task, lambda _: make_copy(task, by=DIGITISER)) if task else None
 
 
 def _a_file(hand: Hand) -> _Step | None:
@@ -304,16 +325,17 @@ def refuse(arrival: Arrival, code: str, message: str) -> None:
     drop_images(arrival)
 
 
-def _failed(work: Arrival | ScanPage, error: str) -> None:
+def _failed(work: _Work, error: str) -> None:
     if leasing.fail(work, error):
         park()
 
 
 def park() -> int:
     """Put what has used up its tries before a person, and hand on the files it held up. Returns how many."""
+    parked = park_copies()
     stuck = Arrival.objects.filter(leasing.spent(), state__in=(ArrivalState.RECEIVED, ArrivalState.READ))
     message = "Máy đã thử nhiều lần mà không xử lý được tệp này. Hãy bấm “Thử lại”, hoặc xem tệp gốc."
-    parked = stuck.update(state=ArrivalState.STUCK, message=message, leased_by="", lease_until=None)
+    parked += stuck.update(state=ArrivalState.STUCK, message=message, leased_by="", lease_until=None)
     pages = ScanPage.objects.filter(leasing.spent(), state=ScanState.WAITING)
     for page in pages[:500]:
         with transaction.atomic():

@@ -21,6 +21,10 @@ BACKOFF = 5  # seconds; doubled at every failure
 Work = TypeVar("Work", bound=Leased)
 
 
+class Lost(Exception):
+    """Somebody else has this work by now, or it is no longer wanted; what was done is not written."""
+
+
 def _lease() -> timedelta:
     return timedelta(seconds=settings.LEASE_SECONDS)
 

@@ -223,6 +223,11 @@ def newest_edition(item: Item) -> Edition:
     return item.editions.select_related("item__agency", "decided_by", "released_by").order_by("-number")[0]
 
 
+def published_edition(item: Item) -> Edition | None:
+    """The edition the public has now, of an item that was itself obtained through `item_for`."""
+    return item.editions.filter(status=EditionStatus.PUBLISHED).first()
+
+
 def page_lengths(edition: Edition) -> list[tuple[int, int]]:
     """Number and length of every page: where a place of the whole text lies, without loading the text."""
     return list(edition.pages.order_by("number").annotate(length=Length("text")).values_list("number", "length"))

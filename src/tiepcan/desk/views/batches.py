@@ -17,6 +17,7 @@ from tiepcan.desk.pile import GROUPS, arrivals_in, counters, file_rows
 from tiepcan.desk.uploads import into_batch
 from tiepcan.records.actions import pause, resume, try_again
 from tiepcan.records.batches import BEING_READ, batch_for, batches_of, for_person, progress, summaries
+from tiepcan.records.copies import batch_without_copy
 from tiepcan.records.models import ArrivalState, Batch
 
 ROWS = 50
@@ -75,6 +76,7 @@ def _page(request: StaffRequest, found: Batch, form: AddFilesForm) -> HttpRespon
         "rows": file_rows(found, page.object_list),
         "query": f"loc={chosen.slug}" if chosen else "",
         "first": for_person(found).first(),
+        "without_copy": batch_without_copy(found),
         "again": now.count(ArrivalState.STUCK),
         "may": bool(roles_of(request.user, found.agency, on=today()) & set(_DOERS)),
     }

@@ -10,6 +10,7 @@ from tiepcan.desk.forms import CorrectForm, ReasonForm, metadata_of_edition
 from tiepcan.desk.uploads import read
 from tiepcan.engines.reading import FileRefused
 from tiepcan.records.actions import correct as correct_item
+from tiepcan.records.actions import try_copy_again
 from tiepcan.records.actions import withdraw as withdraw_item
 from tiepcan.records.models import Item
 from tiepcan.records.queries import item_for, newest_edition
@@ -38,6 +39,16 @@ def _correct(request: StaffRequest, item: Item, form: CorrectForm) -> None:
     metadata = metadata_of_edition(newest_edition(item))
     reason = form.cleaned_data["reason"]
     correct_item(item=item, source=proposal.source, metadata=metadata, reason=reason, by=request.user)
+
+
+@login_required
+def copy_again(request: StaffRequest, public_id: str) -> HttpResponse:
+    """Let the machines try once more to make the file of what is public."""
+    item = item_for(viewer(request), public_id)
+    if request.method == "POST":
+        try_copy_again(item=item, by=request.user)
+        messages.success(request, "Máy sẽ lập lại tệp để tải về.")
+    return redirect("desk:item", public_id)
 
 
 @login_required

@@ -38,7 +38,7 @@ def release(request: StaffRequest, public_id: str) -> HttpResponse:
     context = _context(request, edition)
     form = _form(posted(request), context)
     if request.method == "POST" and carried_out(form, lambda: _release(request, edition, form)):
-        messages.success(request, f"Đã phát hành “{edition}”. Văn bản xuất hiện trong kết quả tìm kiếm sau ít phút.")
+        messages.success(request, _told(edition))
         return redirect("desk:item", public_id)
     return render(request, "desk/release.html", {**context, "form": form}, status=422 if form.errors else 200)
 
@@ -46,6 +46,12 @@ def release(request: StaffRequest, public_id: str) -> HttpResponse:
 def _release(request: StaffRequest, edition: Edition, form: ReleaseForm) -> None:
     values = {name: form.cleaned_data[name] for name in ("channels", "public_until")}
     release_item(item=edition.item, by=request.user, **values)
+
+
+def _told(edition: Edition) -> str:
+    edition.refresh_from_db(fields=["derivative"])
+    said = f"Đã phát hành “{edition}”. Văn bản xuất hiện trong kết quả tìm kiếm sau ít phút."
+    return said if edition.derivative else f"{said} Tệp để tải về đang được lập và tự có trên trang công khai."
 
 
 def _form(data: Any, context: dict[str, Any]) -> ReleaseForm:

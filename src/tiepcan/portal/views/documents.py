@@ -12,6 +12,7 @@ from tiepcan.portal.question import words_of
 from tiepcan.portal.reading_room import part_of
 from tiepcan.portal.showing import Shown, crumbs, format_of, moment, title_of
 from tiepcan.portal.views.gone import answer_gone
+from tiepcan.portal.views.no_file import no_file
 from tiepcan.records import legal, queries
 from tiepcan.records.models import Access, Edition, EditionStatus
 
@@ -44,6 +45,7 @@ def _context(edition: Edition) -> dict[str, Any]:
         "facts": [*_facts(edition), *_legal_facts(edition)],
         "provisional": _provisional(edition.item.basis),
         "files": _files(edition),
+        "no_file": no_file(edition),
         "events": _events(edition),
         "crumbs": crumbs(("Tìm kiếm", search), here=edition.code or edition.type_name or "Văn bản"),
         "section": "portal:search",
@@ -100,15 +102,15 @@ def _provisional(basis: str) -> bool:
 
 def _files(edition: Edition) -> list[Shown]:
     public_id = edition.item.public_id
-    name = edition.code or "Văn bản"
+    file = {
+        "href": reverse("portal:document_file", args=[public_id]),
+        "name": f"Tải {edition.code or 'Văn bản'}",
+        "format": format_of(edition),
+        "pages": edition.page_amount,
+        "size": edition.derivative_size,
+    }
     return [
-        {
-            "href": reverse("portal:document_file", args=[public_id]),
-            "name": f"Tải {name}",
-            "format": format_of(edition),
-            "pages": edition.page_amount,
-            "size": edition.derivative_size,
-        },
+        *([file] if edition.derivative else []),
         {
             "href": reverse("portal:document_text", args=[public_id]),
             "name": "Tải phần chữ",

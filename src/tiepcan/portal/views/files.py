@@ -12,6 +12,7 @@ from tiepcan.engines.derivatives import published_as
 from tiepcan.engines.reading import SUFFIXES, TXT
 from tiepcan.portal.public import public_page
 from tiepcan.portal.views.gone import answer_gone
+from tiepcan.portal.views.no_file import answer_no_file
 from tiepcan.records import queries
 from tiepcan.records.files import storage
 from tiepcan.records.models import Edition, EditionStatus
@@ -28,6 +29,8 @@ def document_file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     edition = queries.public_edition(public_id)
     if edition.status == EditionStatus.WITHDRAWN:
         return answer_gone(request, edition)
+    if not edition.derivative:
+        return answer_no_file(request, edition)
     etag = f'"{edition.derivative}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
@@ -45,7 +48,7 @@ def document_text(request: HttpRequest, public_id: str) -> HttpResponseBase:
     edition = queries.public_edition(public_id)
     if edition.status == EditionStatus.WITHDRAWN:
         return answer_gone(request, edition)
-    etag = f'"{edition.derivative}-{edition.pk}-txt"'
+    etag = f'"{edition.pk}-{edition.published_at:%Y%m%d%H%M%S}-txt"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     headers = {"ETag": etag, "Content-Disposition": disposition(_name(edition), ".txt")}

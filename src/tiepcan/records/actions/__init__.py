@@ -1,6 +1,7 @@
 """All writes of records: one door for portal, desk, importers, commands and jobs."""
 
 from tiepcan.records.actions.classify import check, classify, decide, propose, send_back
+from tiepcan.records.actions.copies import attach_copy, try_copy_again
 from tiepcan.records.actions.correcting import ChangedMeanwhile, accept_page, correct_page, destroy_marked
 from tiepcan.records.actions.digitising import open_batch, pause, receive, resume, try_again
 from tiepcan.records.actions.lists import list_kind
@@ -18,6 +19,7 @@ __all__ = [
     "Metadata",
     "SourceFile",
     "accept_page",
+    "attach_copy",
     "check",
     "classify",
     "correct",
@@ -38,5 +40,6 @@ __all__ = [
     "send_back",
     "take_in",
     "try_again",
+    "try_copy_again",
     "withdraw",
 ]

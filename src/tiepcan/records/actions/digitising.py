@@ -14,13 +14,13 @@ from tiepcan.audit.actions import Deed, record
 from tiepcan.engines.reading.model import UNSCANNED
 from tiepcan.records.arriving import Incoming, arrival_row, look_at
 from tiepcan.records.files import storage
+from tiepcan.records.kept_bytes import drop_unused
 from tiepcan.records.models import (
     SETTLED,
     Arrival,
     ArrivalState,
     Batch,
     Channel,
-    Edition,
     Origin,
     ScanPage,
     ScanState,
@@ -158,12 +158,3 @@ def try_again(*, batch: Batch, by: User, at: datetime | None = None) -> int:
     details = {"again": count}
     record(Deed("records.try_again", "batch", batch.public_id, "", batch.agency.code, details), by=by)
     return count
-
-
-def drop_unused(digest: str) -> None:
-    """Take bytes out of the store that no edition and no other file of a batch needs."""
-    if not digest or Edition.objects.filter(original=digest).exists():
-        return
-    wanted = Arrival.objects.filter(digest=digest).exclude(state__in=(ArrivalState.REFUSED, ArrivalState.UNPACKED))
-    if not wanted.exists():
-        storage().remove(digest)

@@ -18,6 +18,7 @@ from tiepcan.records.metadata import Metadata, SourceFile
 from tiepcan.records.models import (
     OPEN,
     Assessment,
+    CopyTask,
     Edition,
     EditionStatus,
     IndexTask,
@@ -25,7 +26,7 @@ from tiepcan.records.models import (
     State,
     Step,
 )
-from tiepcan.records.public_copy import public_copy
+from tiepcan.records.public_copy import public_copy, takes_long, words_put_right
 from tiepcan.text.vietnamese import one_line
 
 PORTAL = "portal"  # Art 19.1: everything of Art 17.1 stands on the portal; other channels may be added
@@ -52,7 +53,8 @@ def release(
 ) -> Edition:
     """Make the edition in work public. Only an approver who neither proposed nor decided it may.
 
-    The derivative is made, kept and frozen here. Raises NotAllowed, NotYet.
+    The derivative is made, kept and frozen here; one that takes long is left to the machines, with the words frozen
+    of which it will be made. Raises NotAllowed, NotYet.
     """
     at = at or timezone.now()
     require(by, item.agency, Role.APPROVER, on=timezone.localdate(at))
@@ -72,10 +74,13 @@ def release(
         edition.status, edition.released_by, edition.published_at = EditionStatus.PUBLISHED, by, at
         edition.channels, edition.public_until = list(channels), public_until
         edition.save()
+        if not edition.derivative:
+            CopyTask.objects.create(edition=edition, words=words_put_right(edition))
         item.state = State.PUBLISHED
         item.save(update_fields=["state"])
         IndexTask.objects.create(item=item, urgent=before is not None)
-        details = {"edition": edition.number, "derivative": edition.derivative, "on_time": _on_time(item, edition)}
+        made = {"derivative": edition.derivative} if edition.derivative else {}
+        details = {"edition": edition.number, "on_time": _on_time(item, edition)} | made
         record(Deed("records.release", "item", item.public_id, str(edition), item.agency.code, details), by=by)
     return edition
 
@@ -83,17 +88,20 @@ def release(
 @dataclass(frozen=True)
 class _Prepared:
     edition_id: int
-    digest: str
-    size: int
+    digest: str = ""
+    size: int = 0
 
 
 def _prepare(item: Item) -> _Prepared:
-    """The cleaned copy of the edition in work, kept in the store. An edition's original and pages never change."""
+    """The copy of the edition in work, kept in the store; nothing when making it takes long. The original and the
+    pages of what is no scan never change."""
     edition = item.editions.filter(status=EditionStatus.WORKING).first()
     if edition is None or edition.decided_by_id is None:
         raise NotYet("Thông tin chưa có quyết định công khai nên chưa phát hành được.")
+    if takes_long(edition):
+        return _Prepared(edition.pk)
     try:
-        content = public_copy(edition)
+        content = public_copy(edition, {})
     except FileRefused as refusal:
         raise NotYet(f"Không lập được bản công khai từ tệp gốc. {refusal.message}") from refusal
     return _Prepared(edition.pk, storage().put(content), len(content))

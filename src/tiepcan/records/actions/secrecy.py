@@ -18,7 +18,8 @@ from tiepcan.audit.actions import Actor, Deed, record
 from tiepcan.records import leasing, legal
 from tiepcan.records.files import storage
 from tiepcan.records.folder_copies import drop_copies
-from tiepcan.records.models import Arrival, ArrivalState, Edition, EditionStatus, IndexTask, Item, State
+from tiepcan.records.kept_bytes import others_want
+from tiepcan.records.models import Arrival, ArrivalState, CopyTask, Edition, EditionStatus, IndexTask, Item, State
 
 SECRET = "secret"  # noqa: S105  the code of an arrival that is being destroyed
 
@@ -105,11 +106,11 @@ def _files_of(item: Item) -> QuerySet[Arrival]:
 
 def _remove_bytes(arrival: Arrival) -> None:
     """Out of the store, unless an item of somebody else has the same; and out of the watched folder it came through."""
-    others = Edition.objects.exclude(item_id=arrival.item_id) if arrival.item_id else Edition.objects.all()
     mine = Edition.objects.filter(item_id=arrival.item_id) if arrival.item_id else Edition.objects.none()
     digests = {arrival.digest, *mine.values_list("original", flat=True), *mine.values_list("derivative", flat=True)}
+    digests |= set(CopyTask.objects.filter(edition__in=mine).values_list("made", flat=True))
     for digest in sorted(digests - {""}):
-        if not others.filter(Q(original=digest) | Q(derivative=digest)).exists():
+        if not others_want(digest, item=arrival.item_id):
             storage().remove(digest)
     drop_images(arrival)
     drop_copies(arrival)

@@ -1,5 +1,6 @@
 """The records of an agency: items and their editions, and the batches of paper they come from."""
 
+from tiepcan.records.models.copies import CopyState, CopyTask
 from tiepcan.records.models.digitising import (
     MAX_ATTEMPTS,
     SETTLED,
@@ -40,6 +41,8 @@ __all__ = [
     "Assessment",
     "Batch",
     "Channel",
+    "CopyState",
+    "CopyTask",
     "Edition",
     "EditionStatus",
     "IndexTask",

@@ -57,7 +57,7 @@ class Batch(models.Model):
 
 
 class Leased(models.Model):
-    """Work that one machine at a time has in hand. The only abstract model: two tables are leased in the same way."""
+    """Work that one machine at a time has in hand. The only abstract model: three tables are leased in the same way."""
 
     turn = models.PositiveIntegerField(default=0)  # see records.turns: batches take turns
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -102,7 +102,10 @@ class EditionStatus(models.TextChoices):
 
 
 class Edition(models.Model):
-    """One form of an item. `derivative` is what the public gets; `original` never leaves the agency."""
+    """One form of an item. `derivative` is what the public gets; `original` never leaves the agency.
+
+    A published edition without a derivative has a CopyTask: its text is public, its file is still being made.
+    """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField(default=1)
@@ -155,7 +158,7 @@ class Edition(models.Model):
                 condition=Q(released_by=None) | ~Q(released_by=F("decided_by")), name="edition_two_people"
             ),
             models.CheckConstraint(
-                condition=Q(status="working") | ~Q(derivative=""), name="edition_published_has_derivative"
+                condition=~Q(derivative="") | Q(derivative_size=0), name="edition_size_is_of_a_derivative"
             ),
             models.CheckConstraint(
                 condition=~Q(status="withdrawn") | ~Q(ended_reason=""), name="edition_withdrawn_says_why"

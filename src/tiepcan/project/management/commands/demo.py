@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from tiepcan.agencies.errors import Refused
 from tiepcan.agencies.models import Agency, Membership
-from tiepcan.project.demo import PASSWORD, Outcome, examples, load_agencies, load_examples, load_folder
+from tiepcan.project.demo import LOADER, PASSWORD, Outcome, examples, load_agencies, load_examples, load_folder
 from tiepcan.project.demo_requests import Tried, load_requests, to_try
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.setting_up import set_up
+from tiepcan.records.copies import make_waiting_copies
 from tiepcan.records.jobs import drain
 
 
@@ -35,6 +36,7 @@ class Command(TiepcanCommand):
             load_folder(documents, agencies) if documents else load_examples(examples() / "documents", agencies)
         )
         asked, tried = ([], []) if documents else self._requests(agencies)
+        make_waiting_copies(machine="demo", by=LOADER)
         drain()
         counts = Counter(outcome.became for outcome in outcomes)
         if json:

@@ -19,9 +19,10 @@ from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.project.own_law import problems_of_own_law
 from tiepcan.project.setting_up import schema_is_current
 from tiepcan.records.batches import queue_of_machines
+from tiepcan.records.copies import copies_of_machines
 from tiepcan.records.files import storage
 from tiepcan.records.index import engine
-from tiepcan.records.models import IndexTask
+from tiepcan.records.models import CopyState, IndexTask
 from tiepcan.records.recognition import available
 
 _TRIED_OFTEN = 5  # attempts after which a mail server that is only busy would have answered
@@ -111,6 +112,19 @@ def _scans() -> tuple[bool, str]:
     return not late, f"{queue.files} tệp, {queue.pages} trang đang chờ{since}{stuck}{advice}"
 
 
+def _copies() -> tuple[bool, str]:
+    """Public documents whose file is still being made, or could not be."""
+    now, tasks = timezone.now(), copies_of_machines()
+    failed = tasks.filter(state=CopyState.FAILED)
+    waiting = tasks.filter(state=CopyState.WAITING)
+    first = waiting.first()
+    late = first is not None and now - (first.edition.published_at or now) > LONG
+    advice = "; hãy xem tiến trình worker có đang chạy không" if late else ""
+    named = ", ".join(failed.values_list("edition__item__public_id", flat=True)[:5])
+    broken = f", {failed.count()} tệp không lập được ({named}): mở văn bản ở bàn làm việc để lập lại" if named else ""
+    return not late and not named, f"{waiting.count()} tệp đang chờ lập{advice}{broken}"
+
+
 def _law() -> tuple[bool, str]:
     problems = problems_of_own_law()
     if problems:
@@ -156,6 +170,7 @@ _LOOKS: dict[str, Callable[[], tuple[bool, str]]] = {
     "Nơi lưu tệp": _files,
     "Nhận dạng": _recognition,
     "Hàng đợi số hóa": _scans,
+    "Tệp để tải về": _copies,
     "Gói quy định": _law,
     "Khóa người yêu cầu": _keys,
     "Thư điện tử": _mail,
