@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tiepcan.project.pages_to_mend.pages_to_mend",
     "tiepcan.project.middleware.KindErrors",
 ]
 ROOT_URLCONF = "tiepcan.project.urls"
