@@ -92,6 +92,52 @@ CAPITALS = (
     "phụ lục",
 )
 
+# Kinds of bodies that are named by their field; the fields are those of `text.data.agency_words`.
+KINDS = ("bộ", "sở", "phòng", "cục", "chi cục", "tổng cục", "vụ", "thanh tra sở", "văn phòng sở", "giám đốc sở")
+
+# What public money is spent on, as lines of a budget are named: the fields of the law on the State budget and the kinds
+# of current spending. None that "chỉ" (only) may stand before at the head of a row: "Chỉ hỗ trợ một lần" is none.
+SPENT_ON = (
+    "giáo dục",
+    "y tế",
+    "văn hóa",
+    "khoa học",
+    "quốc phòng",
+    "an ninh",
+    "an sinh xã hội",
+    "bảo vệ môi trường",
+    "bảo đảm xã hội",
+    "đảm bảo xã hội",
+    "hoạt động kinh",
+    "các hoạt động",
+    "hoạt động của",
+    "hoạt động quản",
+    "sự nghiệp",
+    "quản lý nhà",
+    "quản lý hành",
+    "phát thanh",
+    "thể dục",
+    "thể thao",
+    "dân số",
+    "đầu tư phát",
+    "đầu tư xây",
+    "thường xuyên",
+    "chuyển nguồn",
+    "trả nợ gốc",
+    "trả nợ lãi",
+    "tiền lương",
+    "lương",
+    "phụ cấp",
+    "công tác phí",
+    "nghiệp vụ",
+    "cân đối ngân",
+    "ngân sách",
+    "nông nghiệp",
+    "giao thông",
+    "thủy lợi",
+    "khác",
+)
+
 # In running text: what every document says, and where one mark is all that is easily misread.
 RUNNING = (
     "độc lập - tự do - hạnh phúc",

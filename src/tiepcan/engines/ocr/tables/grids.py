@@ -37,7 +37,7 @@ def find_grids(ink: Pixels, dpi: int) -> list[Grid]:
     rules = _rules(ink, dpi)
     if not rules.any():
         return []
-    joined = cv2.dilate(rules, np.ones((5, 5), np.uint8))
+    joined = cv2.dilate(rules, np.ones((5, 5), np.uint8), dst=rules)
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, ltype=cv2.CV_16U)
     grids = []
     for left, top, width, height, _ in stats[1:count]:
@@ -50,21 +50,26 @@ def find_grids(ink: Pixels, dpi: int) -> list[Grid]:
 
 
 def _rules(ink: Pixels, dpi: int) -> Pixels:
-    """Long thin strokes, level or upright; thickened first, so that a slight curl does not break them."""
+    """Long thin strokes, level or upright; thickened first, so that a slight curl does not break them. Each step writes
+    over what the one before it left: this is where a page needs most memory."""
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     length, gap = round(_RULE * dpi), max(3, dpi // 25)
-    parts = []
-    for stroke, joint in (((length, 1), (gap, 1)), ((1, length), (1, gap))):  # upright ones first: most pages have none
-        inside = cv2.erode(thick, np.ones(stroke, np.uint8))
-        if not inside.any():
+    upright, level = np.empty_like(thick), thick
+    ways = (
+        (upright, (length, 1), (gap, 1)),
+        (level, (1, length), (1, gap)),
+    )  # upright ones first: most pages have none
+    for part, stroke, joint in ways:
+        cv2.erode(thick, np.ones(stroke, np.uint8), dst=part)
+        if not part.any():
             return np.zeros_like(ink)
-        whole = cv2.dilate(inside, np.ones(stroke, np.uint8))
-        parts.append(cv2.morphologyEx(whole, cv2.MORPH_CLOSE, np.ones(joint, np.uint8)))
-    return cast("Pixels", cv2.bitwise_or(*parts))
+        cv2.dilate(part, np.ones(stroke, np.uint8), dst=part)
+        cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones(joint, np.uint8), dst=part)
+    return cast("Pixels", cv2.bitwise_or(upright, level, dst=upright))
 
 
 def _grid(rules: Pixels, box: Box, dpi: int) -> Grid | None:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(rules), connectivity=4)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(rules), connectivity=4, ltype=cv2.CV_16U)
     height, width = rules.shape
     border = set(np.unique(np.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1]))).tolist())
     least = _SMALLEST_CELL * dpi

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tiepcan.engines.ocr.files import DPI, Drawn
 from tiepcan.engines.ocr.geometry import Pixels, cut_out, upright
+from tiepcan.engines.ocr.lexicon import with_phrases_across
 from tiepcan.engines.ocr.model import Alarm, Box, Corners, Line, PageReading, ScanTable, Source, Step
 from tiepcan.engines.ocr.preparing import light, skew
 from tiepcan.engines.ocr.preparing.blank import is_blank
@@ -19,9 +20,11 @@ from tiepcan.engines.ocr.preparing.rules import without_lone_rules
 from tiepcan.engines.ocr.preparing.turning import lies_on_its_side, quarter_turns
 from tiepcan.engines.ocr.tables.cells import CellReading, as_table, read_cells
 from tiepcan.engines.ocr.tables.grids import Grid, find_grids
+from tiepcan.engines.ocr.tables.spending import with_spending_named
 from tiepcan.engines.ocr.tables.sums import alarms_of
 from tiepcan.engines.ocr.tesseract.columns import in_columns
 from tiepcan.engines.ocr.tesseract.engine import AUTO, BLOCK, COLUMN, Engine
+from tiepcan.engines.ocr.tesseract.left_over import with_left_over
 from tiepcan.engines.ocr.tesseract.second_look import look_again
 from tiepcan.engines.ocr.tesseract.specks import without_specks
 from tiepcan.engines.ocr.words import mean_confidence
@@ -170,10 +173,10 @@ def _recognise(engine: Engine, prepared: Prepared) -> Text:
     """Tables by cells, the rest at once; a page with ink on it that yields no words is asked again in other ways."""
     ink = ink_mask(prepared.grey)
     grids = find_grids(ink, prepared.dpi)
-    read = [(grid, read_cells(engine, prepared.grey, ink, prepared.dpi, grid)) for grid in grids]
+    read = [(grid, with_spending_named(read_cells(engine, prepared.grey, ink, prepared.dpi, grid))) for grid in grids]
     paper = int(np.percentile(prepared.grey[::8, ::8], 80))
-    grey = without_lone_rules(_without(prepared.grey, grids, paper), _without(ink, grids, 0), prepared.dpi)
-    del ink
+    ink = _without(ink, grids, 0)
+    grey = without_lone_rules(_without(prepared.grey, grids, paper), ink, prepared.dpi)
     lines = engine.read(grey, prepared.dpi, AUTO)
     steps: list[Step] = [Step.TABLE_BY_CELLS] if grids else []
     alarms: list[Alarm] = []
@@ -181,8 +184,9 @@ def _recognise(engine: Engine, prepared: Prepared) -> Text:
         lines, again = _insist(engine, grey, prepared.dpi, lines)
         steps.append(Step.READ_AGAIN)
         alarms += again
+    lines = with_left_over(engine, grey, ink, prepared.dpi, lines)
     looked = [without_specks(list(look_again(engine, grey, prepared.dpi, line))) for line in lines]
-    lines = in_columns(looked, (grey.shape[1], grey.shape[0]))
+    lines = with_phrases_across(in_columns(looked, (grey.shape[1], grey.shape[0])))
     for _, cells in read:
         alarms += alarms_of(cells)
     tables = [as_table(grid, cells, prepared.placed) for grid, cells in read]

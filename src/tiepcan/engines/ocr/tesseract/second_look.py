@@ -10,8 +10,10 @@ from tiepcan.engines.ocr.geometry import Pixels
 from tiepcan.engines.ocr.lexicon import vouched_for, with_closed_phrases
 from tiepcan.engines.ocr.model import Box, Line, Word
 from tiepcan.engines.ocr.preparing.ink import ink_mask
+from tiepcan.engines.ocr.tables.spending import with_spending_line
 from tiepcan.engines.ocr.tesseract.engine import LINE, Engine
 from tiepcan.engines.ocr.tesseract.specks import without_specks
+from tiepcan.engines.ocr.tesseract.stems import with_counted_stems
 from tiepcan.engines.ocr.words import line_of, mean_confidence
 from tiepcan.text.legacy_fonts import is_syllable
 from tiepcan.text.vietnamese import fold
@@ -36,11 +38,9 @@ def runs_of(line: Line) -> list[Line]:
 def look_again(engine: Engine, grey: Pixels, dpi: int, line: Line) -> Iterator[Line]:
     """The runs of a line, those in doubt in the better of two readings."""
     for run in map(with_closed_phrases, without_specks(runs_of(line))):
-        if not _in_doubt(run):
-            yield run
-            continue
-        again = _alone(engine, grey, dpi, run)
-        yield with_closed_phrases(again) if again and _is_better(again, run) else run
+        again = _alone(engine, grey, dpi, run) if _in_doubt(run) else None
+        better = with_closed_phrases(again) if again and _is_better(again, run) else run
+        yield with_counted_stems(grey, with_spending_line(better))
 
 
 def _in_doubt(run: Line) -> bool:
