@@ -19,7 +19,11 @@ from tiepcan.inquiries.identity import Requester
 from tiepcan.inquiries.mailing import MOST_ATTEMPTS, Places, send_notices
 from tiepcan.inquiries.models import Notice, NoticeKind, NoticeStatus
 
-PLACES = Places(track="https://cong.example.vn/theo-doi/", case=lambda code: f"https://cong.example.vn/can-bo/{code}/")
+PLACES = Places(
+    track="https://cong.example.vn/theo-doi/",
+    track_suggestion="https://cong.example.vn/theo-doi/kien-nghi/",
+    case=lambda code: f"https://cong.example.vn/can-bo/{code}/",
+)
 DUE = date(2026, 9, 15)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from cases import AN, SEPTEMBER, accepted, give, later, noon
+from django.core import mail
 from django.db import IntegrityError, transaction
 
 from factories import metadata, published, source
@@ -11,7 +12,9 @@ from tiepcan.agencies.errors import NotAllowed, NotFound, NotYet
 from tiepcan.audit.models import Event as AuditEvent
 from tiepcan.inquiries import actions, public_log, queries
 from tiepcan.inquiries.errors import BadInput
-from tiepcan.inquiries.models import Rating, SuggestionOutcome
+from tiepcan.inquiries.identity import Requester
+from tiepcan.inquiries.mailing import Places, send_notices
+from tiepcan.inquiries.models import Notice, NoticeStatus, Rating, SuggestionOutcome
 from tiepcan.inquiries.permissions import CITIZEN, viewer_of
 from tiepcan.records.actions import correct, release
 
@@ -29,6 +32,41 @@ def suggested(people, on=NOVEMBER, **values):
 )
 def test_a_suggestion_is_answered_within_the_term_of_the_day_it_came(people, on, due):
     assert suggested(people, on).suggestion.due_on == due
+
+
+def answered(people, told, on=NOVEMBER):
+    actions.answer_suggestion(
+        suggestion=told, outcome=SuggestionOutcome.CORRECT, answer="Đúng sổ gốc.", by=people.binh, at=noon(on)
+    )
+
+
+def test_whoever_left_an_address_is_mailed_that_there_is_an_answer_and_nothing_of_it(people, settings):
+    settings.EMAIL_URL, settings.DEFAULT_FROM_EMAIL = "smtp://may-chu", "Tiếp Cận <tiepcan@coquan.example.vn>"
+    told = suggested(people, contact=AN).suggestion
+    assert not Notice.objects.exists(), "nobody is mailed because somebody typed an address"
+    answered(people, told)
+    places = Places(track="https://x/", track_suggestion="https://cong.example.vn/kien-nghi/", case=str)
+    assert (send_notices(places=places, at=noon(NOVEMBER)), send_notices(places=places, at=noon(NOVEMBER))) == (1, 0)
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == ([AN.email], "Kiến nghị số 01/2026: đã có trả lời")
+    assert "https://cong.example.vn/kien-nghi/" in letter.body
+    for secret in (AN.full_name, "Diện tích", "Đúng sổ gốc", told.public_id):
+        assert secret not in letter.body
+    assert Notice.objects.get().status == NoticeStatus.SENT
+
+
+@pytest.mark.parametrize("contact", [None, Requester(full_name="Lý Thị Tám", phone="0912345678")])
+def test_whoever_left_no_address_reads_the_answer_with_the_code(people, contact):
+    answered(people, suggested(people, contact=contact).suggestion)
+    assert not Notice.objects.exists()
+
+
+def test_an_answer_that_could_not_be_mailed_is_told_to_officers(people):
+    told = suggested(people, contact=AN).suggestion
+    answered(people, told)
+    assert not queries.mail_failed(told)
+    Notice.objects.update(status=NoticeStatus.FAILED)
+    assert queries.mail_failed(told)
 
 
 def test_a_suggestion_sent_twice_is_one(people):

@@ -34,7 +34,11 @@ PLANTED = Requester(
 )
 ASKED = "Hồ sơ nhà bà Kỳnhông ở hẻm đó"
 SIGNS = ("kỳnhông", "kynhong", "079177654321", "0987654321")
-PLACES = Places(track="https://cong.example.vn/theo-doi/", case=lambda code: f"https://cong.example.vn/{code}/")
+PLACES = Places(
+    track="https://cong.example.vn/theo-doi/",
+    track_suggestion="https://cong.example.vn/theo-doi/kien-nghi/",
+    case=lambda code: f"https://cong.example.vn/{code}/",
+)
 
 
 @pytest.fixture

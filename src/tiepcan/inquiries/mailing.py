@@ -7,7 +7,7 @@ between leaves a row that is tried again later, under the same Message-ID, by wh
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from tiepcan.inquiries.actions.moving import step_label
 from tiepcan.inquiries.errors import KeyMissing
-from tiepcan.inquiries.identity import requester_of
+from tiepcan.inquiries.identity import opened, requester_of
 from tiepcan.inquiries.legal import regime_of
-from tiepcan.inquiries.models import Notice, NoticeKind, NoticeStatus
+from tiepcan.inquiries.models import Inquiry, Notice, NoticeKind, NoticeStatus, Suggestion
 from tiepcan.inquiries.queries import WORK
 from tiepcan.law.calendar import dmy
 
@@ -32,9 +32,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Places:
-    """Where a mail leads: the page on which requests are followed, and the page of a case for officers."""
+    """Where a mail leads: the pages on which requests and suggestions are followed, and that of a case for officers."""
 
     track: str
+    track_suggestion: str
     case: Callable[[str], str]
 
 
@@ -53,7 +54,7 @@ def send_notices(*, places: Places, at: datetime | None = None, limit: int = BAT
 @transaction.atomic
 def _claimed(pk: int, now: datetime) -> Notice | None:
     rows = Notice.objects.select_for_update(of=("self",)).filter(pk=pk, status=NoticeStatus.WAITING, try_at__lte=now)
-    notice = rows.select_related("inquiry__agency", "inquiry__identity", "recipient").first()
+    notice = rows.select_related("inquiry__agency", "inquiry__identity", "suggestion__agency", "recipient").first()
     if notice is None:
         return None  # another worker was faster
     notice.attempts += 1
@@ -105,14 +106,23 @@ def _settle(notice: Notice, result: _Result) -> None:
 
 def _is_obsolete(notice: Notice) -> bool:
     """A reminder of a day that no longer counts: answered meanwhile, or due on another day."""
-    case = notice.inquiry
-    return notice.kind != NoticeKind.MOVED and (case.phase not in WORK or case.attention_on != notice.day)
+    if notice.kind == NoticeKind.MOVED:
+        return False
+    case = _case(notice)
+    return case.phase not in WORK or case.attention_on != notice.day
 
 
 def _address(notice: Notice) -> str:
     if notice.kind != NoticeKind.MOVED:
         return notice.recipient.email if notice.recipient and notice.recipient.is_active else ""
-    return requester_of(notice.inquiry).email
+    if notice.suggestion:
+        return opened(notice.suggestion).get("email", "")
+    return requester_of(_case(notice)).email
+
+
+def _case(notice: Notice) -> Inquiry:
+    assert notice.inquiry, "what is no suggestion is a request"
+    return notice.inquiry
 
 
 # --- What is written ---------------------------------------------------------------------------------------------
@@ -120,15 +130,22 @@ def _address(notice: Notice) -> str:
 
 def _message(notice: Notice, address: str, places: Places) -> EmailMessage:
     """Plain text; neither the subject nor the headers say who asked, or for what."""
-    moved = notice.kind == NoticeKind.MOVED
-    subject, lines = _to_requester(notice, places.track) if moved else _to_officer(notice, places.case)
+    subject, lines = _words(notice, places)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
     headers = {"Auto-Submitted": "auto-generated", "Message-ID": f"<{notice.message_id}@{host}>"}
     return EmailMessage(subject, "\n".join(lines) + "\n", None, [address], headers=headers)
 
 
+def _words(notice: Notice, places: Places) -> tuple[str, list[str]]:
+    if notice.suggestion:
+        return _to_whoever_suggested(notice.suggestion, notice.day, places.track_suggestion)
+    if notice.kind == NoticeKind.MOVED:
+        return _to_requester(notice, places.track)
+    return _to_officer(notice, places.case)
+
+
 def _to_requester(notice: Notice, where: str) -> tuple[str, list[str]]:
-    case = notice.inquiry
+    case = _case(notice)
     step = step_label(regime_of(case), notice.event.partition(":")[2])
     due = [f"Hạn cơ quan trả lời: {dmy(case.due_on)}."] if case.phase == "open" and case.due_on else []
     return f"Phiếu yêu cầu số {case}: có thông báo mới", [
@@ -138,12 +155,26 @@ def _to_requester(notice: Notice, where: str) -> tuple[str, list[str]]:
         "",
         f"Xem nội dung, văn bản và quyền của bạn tại trang “Theo dõi yêu cầu” ({where})",
         "bằng mã theo dõi trên giấy biên nhận.",
-        "",
-        "Thư này chỉ để báo tin và được gửi tự động; xin không trả lời thư này.",
-        "Cơ quan không bao giờ hỏi mã theo dõi của bạn qua thư điện tử.",
+        *_NO_ANSWER,
     ]
 
 
+def _to_whoever_suggested(suggestion: Suggestion, day: date, where: str) -> tuple[str, list[str]]:
+    return f"Kiến nghị số {suggestion}: đã có trả lời", [
+        f"Kiến nghị số {suggestion} gửi {suggestion.agency.name} về thông tin đã công khai.",
+        f"Cơ quan đã trả lời ngày {dmy(day)}.",
+        "",
+        f"Xem trả lời tại trang “Theo dõi kiến nghị” ({where})",
+        "bằng mã theo dõi trên giấy biên nhận.",
+        *_NO_ANSWER,
+    ]
+
+
+_NO_ANSWER = (
+    "",
+    "Thư này chỉ để báo tin và được gửi tự động; xin không trả lời thư này.",
+    "Cơ quan không bao giờ hỏi mã theo dõi của bạn qua thư điện tử.",
+)
 _WORDS = {
     NoticeKind.SOON: "sắp đến hạn",
     NoticeKind.DUE: "đến hạn hôm nay",
@@ -152,7 +183,7 @@ _WORDS = {
 
 
 def _to_officer(notice: Notice, where: Callable[[str], str]) -> tuple[str, list[str]]:
-    case, words = notice.inquiry, _WORDS[NoticeKind(notice.kind)]
+    case, words = _case(notice), _WORDS[NoticeKind(notice.kind)]
     return f"Phiếu yêu cầu số {case} {words} ({dmy(notice.day)})", [
         f"{case.agency.name}: phiếu yêu cầu cung cấp thông tin số {case} {words}, ngày {dmy(notice.day)}.",
         f"Mở hồ sơ: {where(case.public_id)}",

@@ -219,15 +219,15 @@ def reminders_of(user_id: int, *, limit: int = 10) -> list[Notice]:
     """What this officer was reminded of and is still to be done, latest first; one reminder a case."""
     rows = Notice.objects.filter(recipient_id=user_id, inquiry__phase__in=WORK, day=F("inquiry__attention_on"))
     rows = rows.exclude(kind=NoticeKind.MOVED).select_related("inquiry")
-    found: dict[int, Notice] = {}
+    found: dict[int | None, Notice] = {}
     for row in rows.only("kind", "day", *_NUMBERED).order_by("-id")[: 3 * limit]:
         found.setdefault(row.inquiry_id, row)
     return list(found.values())[:limit]
 
 
-def mail_failed(inquiry: Inquiry) -> bool:
-    """Whether the latest word to the requester could not be delivered: then another way has to be found."""
-    last = Notice.objects.filter(inquiry=inquiry, kind=NoticeKind.MOVED).order_by("-id").first()
+def mail_failed(case: Inquiry | Suggestion) -> bool:
+    """Whether the latest word to whoever sent it could not be delivered: then another way has to be found."""
+    last = case.notices.filter(kind=NoticeKind.MOVED).order_by("-id").first()
     return last is not None and last.status == NoticeStatus.FAILED
 
 

@@ -53,8 +53,12 @@ def by_the_day() -> int:
 def send_mail() -> int:
     """Send what waits to be told; what cannot be sent now is tried again later."""
     site = settings.SITE_URL
-    case = partial(_address, site)
-    return send_notices(places=Places(track=site + reverse("portal:track"), case=case))
+    places = Places(
+        track=site + reverse("portal:track"),
+        track_suggestion=site + reverse("portal:track_suggestion"),
+        case=partial(_address, site),
+    )
+    return send_notices(places=places)
 
 
 def _address(site: str, public_id: str) -> str:

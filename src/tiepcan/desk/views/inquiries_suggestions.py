@@ -21,7 +21,7 @@ from tiepcan.desk.views.inquiries_steps import at_its_field
 from tiepcan.inquiries.actions import answer_suggestion, view_contact
 from tiepcan.inquiries.identity import LABELS, Requester
 from tiepcan.inquiries.models import Suggestion
-from tiepcan.inquiries.queries import LOST, suggestion_for, suggestions
+from tiepcan.inquiries.queries import LOST, mail_failed, suggestion_for, suggestions
 from tiepcan.records.queries import public_edition, public_history
 
 ROWS = 50
@@ -93,6 +93,7 @@ def _page(
         "identity_form": asked or IdentityForm(),
         "contact": _contact_rows(contact) if contact else [],
         "letters": row.letters.all(),
+        "mail_failed": mail_failed(row),
         "section": "desk:inquiries",
     }
     status = 422 if wrong.errors else 200

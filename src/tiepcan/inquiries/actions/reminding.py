@@ -6,13 +6,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from tiepcan.agencies.models import Membership, Role
 from tiepcan.agencies.permissions import valid_on
 from tiepcan.agencies.work_calendar import work_calendar
 from tiepcan.audit.actions import Actor, Deed, record
+from tiepcan.inquiries.identity import opened
 from tiepcan.inquiries.inbox import TICKING
-from tiepcan.inquiries.models import Event, Inquiry, Notice, NoticeKind
+from tiepcan.inquiries.models import Event, Inquiry, Notice, NoticeKind, Suggestion
 from tiepcan.inquiries.models.notices import REQUESTER
 from tiepcan.inquiries.queries import WORK
 from tiepcan.law.calendar import ONE_DAY, WorkCalendar
@@ -37,6 +39,21 @@ def tell_requester(inquiry: Inquiry, event: Event) -> None:
         recipient_key=REQUESTER,
         created_at=event.at,
         try_at=event.at,
+    )
+
+
+def tell_whoever_suggested(suggestion: Suggestion, *, at: datetime) -> None:
+    """Queue word of the answer to whoever left an e-mail address. Part of the transaction of the answer."""
+    if not opened(suggestion).get("email"):
+        return
+    Notice.objects.create(
+        suggestion=suggestion,
+        kind=NoticeKind.MOVED,
+        event="answer_suggestion",
+        day=timezone.localdate(at),
+        recipient_key=REQUESTER,
+        created_at=at,
+        try_at=at,
     )
 
 

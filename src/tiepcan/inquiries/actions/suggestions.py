@@ -12,6 +12,7 @@ from tiepcan.agencies.models import User
 from tiepcan.agencies.permissions import require
 from tiepcan.audit.actions import Actor, Deed, record
 from tiepcan.inquiries import legal
+from tiepcan.inquiries.actions.reminding import tell_whoever_suggested
 from tiepcan.inquiries.codes import client_digest, client_digests, code_again, code_for, code_key
 from tiepcan.inquiries.errors import BadInput
 from tiepcan.inquiries.identity import Requester, fill, tidied
@@ -110,6 +111,7 @@ def answer_suggestion(
     row.correction = correction
     row.save()
     draft_reply(row, by=by, at=at)
+    tell_whoever_suggested(row, at=at)
     record(deed_on_suggestion(row, "answer_suggestion", outcome=outcome), by=by)
     return row
 

@@ -1,4 +1,4 @@
-"""What people are told of a case by e-mail: rows written with the step they tell of, sent by the worker afterwards.
+"""What people are told of a case or a suggestion by e-mail: rows written with the step they tell of, sent afterwards.
 
 A row holds no address and no word of the case; both are read when it is sent.
 """
@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from tiepcan.inquiries.models.inquiry import Inquiry
+from tiepcan.inquiries.models.remedies import Suggestion
 
 REQUESTER = "requester"  # whose name and address stand in the sealed identity
 
@@ -36,9 +37,10 @@ class NoticeStatus(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One thing one person is told of one case, once."""
+    """One thing one person is told of one case, or of one suggestion, once."""
 
-    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="notices")
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, null=True, related_name="notices")
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, null=True, related_name="notices")
     kind = models.CharField(max_length=5, choices=NoticeKind)
     event = models.CharField(max_length=40)  # the step it tells of, or the day it reminds of
     day = models.DateField()
@@ -55,6 +57,11 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["inquiry", "event", "recipient_key"], name="notice_once"),
+            models.UniqueConstraint(fields=["suggestion", "event", "recipient_key"], name="notice_once_of_suggestion"),
+            models.CheckConstraint(
+                condition=Q(inquiry=None, suggestion__isnull=False) | Q(inquiry__isnull=False, suggestion=None),
+                name="notice_of_one_thing",
+            ),
             models.CheckConstraint(
                 condition=Q(status="sent", sent_at__isnull=False) | (~Q(status="sent") & Q(sent_at=None)),
                 name="notice_sent_at_a_time",
@@ -66,4 +73,5 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, hồ sơ {self.inquiry_id}"
+        what = f"hồ sơ {self.inquiry_id}" if self.inquiry_id else f"kiến nghị {self.suggestion_id}"
+        return f"{self.get_kind_display()}, {what}"
