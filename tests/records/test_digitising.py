@@ -107,6 +107,14 @@ def test_a_page_nobody_can_read_never_stops_the_document(give, batch):
     ]
 
 
+def test_a_page_whose_heading_does_not_follow_the_one_before_waits_for_a_person(give, batch):
+    give(("ke-hoach.pdf", scanned_pdf(SCANNED + "\nI. MỤC ĐÍCH\nII. NỘI DUNG", "II. TỔ CHỨC", "I. Phụ lục")))
+    work()
+    (doubted,) = for_person(batch)
+    assert (doubted.number, doubted.alarms) == (2, ["headings_broken"])
+    assert "cần người xem: 2." in Edition.objects.get().reading["warnings"][0]
+
+
 def test_a_file_of_another_kind_is_refused_with_its_reason_and_not_kept(give, tmp_path):
     give(("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), ("trong.pdf", b""), ("hong.pdf", b"%PDF-1.7"))
     work()

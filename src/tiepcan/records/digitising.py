@@ -21,6 +21,7 @@ from tiepcan.records import leasing
 from tiepcan.records.actions.secrecy import SECRET, destroy_secret, drop_images, levels_of, secret_marks
 from tiepcan.records.actions.take_in import take_in
 from tiepcan.records.copies import copies_waiting, copy_in_hand, make_copy, park_copies
+from tiepcan.records.doubting import doubt_pages
 from tiepcan.records.files import storage
 from tiepcan.records.intake import Proposal, propose, read_upload
 from tiepcan.records.kept_bytes import drop_unused
@@ -264,6 +265,7 @@ def make_item(arrival: Arrival) -> None:
     if arrival.code == SECRET:
         destroy_secret(arrival=arrival, by=DIGITISER)
         return
+    doubt_pages(arrival.scan_pages.order_by("number"))
     try:
         proposal = proposal_of(arrival)
     except FileRefused as refusal:

@@ -42,6 +42,7 @@ class Alarm(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     TABLE_DOES_NOT_ADD_UP = "table_does_not_add_up"
     ROW_NUMBERS_BROKEN = "row_numbers_broken"
+    HEADINGS_BROKEN = "headings_broken"  # told by all pages of a file together
     UNREADABLE = "unreadable"  # the page could not be opened or drawn
 
 

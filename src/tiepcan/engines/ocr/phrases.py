@@ -23,5 +23,6 @@ ALARMS = {
     Alarm.LOW_CONFIDENCE: "Máy đọc được nhưng không chắc; hãy đối chiếu từng dòng với ảnh.",
     Alarm.TABLE_DOES_NOT_ADD_UP: "Bảng có dòng tổng không khớp với các dòng cộng lại; hãy kiểm tra các con số.",
     Alarm.ROW_NUMBERS_BROKEN: "Số thứ tự trong bảng không liền nhau; có thể thiếu dòng hoặc đọc sai số.",
+    Alarm.HEADINGS_BROKEN: "Đề mục đánh số La Mã không nối tiếp đề mục trước; hãy so số đề mục trên trang này với ảnh.",
     Alarm.UNREADABLE: "Máy không mở được hoặc không vẽ được trang này. Hãy xem tệp gốc và chép lại chữ.",
 }
