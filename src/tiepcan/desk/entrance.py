@@ -28,9 +28,9 @@ def viewer(request: StaffRequest) -> Viewer:
     return viewer_of(request.user, on=today())
 
 
-def track_url(request: HttpRequest, code: str) -> str:
+def track_url(request: HttpRequest, code: str, page: str = "portal:track") -> str:
     """Where whoever asked follows the request; the code stands behind “#”, which browsers never send."""
-    return f"{request.build_absolute_uri(reverse('portal:track'))}#ma={code}"
+    return f"{request.build_absolute_uri(reverse(page))}#ma={code}"
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -82,6 +82,11 @@ urlpatterns: list[URLPattern] = [
         inquiries_suggestions.suggestion_contact,
         name="suggestion_contact",
     ),
+    path(
+        "yeu-cau/kien-nghi/<slug:public_id>/cap-lai-ma/",
+        inquiries_suggestions.suggestion_code,
+        name="suggestion_code",
+    ),
     path("yeu-cau/<slug:public_id>/", inquiries_case.inquiry, name="inquiry"),
     path("yeu-cau/<slug:public_id>/buoc/<slug:slug>/", inquiries_steps.inquiry_step, name="inquiry_step"),
     path("yeu-cau/<slug:public_id>/viec/<slug:slug>/", inquiries_handling.inquiry_handling, name="inquiry_handling"),

@@ -10,6 +10,15 @@ from tiepcan.inquiries.models import SuggestionOutcome
 from tiepcan.records.models import Edition
 
 
+class RenewForm(forms.Form):
+    shown = forms.BooleanField(
+        label="Người nhận mã đúng là người kiến nghị",
+        help_text="Đã so giấy tờ với tên người kiến nghị đã ghi, hoặc đã gọi lại đúng số điện thoại, viết lại đúng thư "
+        "điện tử đã ghi.",
+        error_messages={"required": "Chỉ cấp lại mã cho người đã chứng minh mình là người kiến nghị."},
+    )
+
+
 class AnswerForm(forms.Form):
     outcome = forms.TypedChoiceField(
         label="Kết quả kiểm tra",

@@ -146,10 +146,17 @@ def _context(sheet: Sheet, chosen: Handling, form: InquiryForm) -> dict[str, Any
 
 
 def _done(request: StaffRequest, sheet: Sheet, chosen: Handling, told: object) -> HttpResponse:
-    if isinstance(told, str):  # a code, told here and nowhere else
-        context = {"inquiry": sheet.inquiry, "code": told, "track_url": track_url(request, told)}
-        response = render(request, "desk/inquiries/new_code.html", context | {"section": "desk:inquiries"})
-        response["Cache-Control"] = "no-store"
-        return response
+    if isinstance(told, str):
+        what, href = f"yêu cầu số {sheet.inquiry}", reverse("desk:inquiry", args=[sheet.inquiry.public_id])
+        return new_code_page(request, what=what, href=href, code=told, track_url=track_url(request, told))
     messages.success(request, f"Đã ghi: {chosen.label}.")
     return redirect("desk:inquiry", sheet.inquiry.public_id)
+
+
+def new_code_page(request: StaffRequest, *, what: str, href: str, code: str, track_url: str) -> HttpResponse:
+    """A new code, told here and nowhere else."""
+    told = "In trang này (Ctrl + P) và trao tận tay. Mã cũ không dùng được nữa; hệ thống không lưu mã."
+    context = {"what": what, "href": href, "code": code, "track_url": track_url, "told": told}
+    response = render(request, "desk/inquiries/new_code.html", context | {"section": "desk:inquiries"})
+    response["Cache-Control"] = "no-store"
+    return response

@@ -11,14 +11,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from tiepcan.agencies.models import Role
+from tiepcan.agencies.permissions import roles_of
 from tiepcan.agencies.work_calendar import work_calendar
-from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today
+from tiepcan.desk.entrance import StaffRequest, carried_out, posted, today, track_url
 from tiepcan.desk.forms.inquiries_identity import IdentityForm
-from tiepcan.desk.forms.inquiries_suggestions import AnswerForm
+from tiepcan.desk.forms.inquiries_suggestions import AnswerForm, RenewForm
 from tiepcan.desk.time_tags import time_tag
 from tiepcan.desk.views.inquiries import inquiry_viewer
+from tiepcan.desk.views.inquiries_handling import new_code_page
 from tiepcan.desk.views.inquiries_steps import at_its_field
-from tiepcan.inquiries.actions import answer_suggestion, view_contact
+from tiepcan.inquiries.actions import answer_suggestion, renew_suggestion_code, view_contact
 from tiepcan.inquiries.identity import LABELS, Requester
 from tiepcan.inquiries.models import Suggestion
 from tiepcan.inquiries.queries import LOST, mail_failed, suggestion_for, suggestions
@@ -72,6 +75,27 @@ def suggestion_contact(request: StaffRequest, public_id: str) -> HttpResponse:
     return _page(request, row, _answer_form(row, None), contact=shown)
 
 
+@login_required
+def suggestion_code(request: StaffRequest, public_id: str) -> HttpResponse:
+    """A new tracking code for whoever lost theirs and was recognised."""
+    row = suggestion_for(inquiry_viewer(request), public_id)
+    if request.method != "POST" and not _may_renew(request, row):
+        messages.warning(request, "Kiến nghị này không cấp lại mã được, hoặc việc này không do bạn thực hiện.")
+        return redirect("desk:suggestion", public_id)
+    form, told = RenewForm(posted(request)), list[str]()
+    if carried_out(form, lambda: told.append(renew_suggestion_code(suggestion=row, by=request.user))):
+        track = track_url(request, told[0], "portal:track_suggestion")
+        href = reverse("desk:suggestion", args=[public_id])
+        return new_code_page(request, what=f"kiến nghị số {row}", href=href, code=told[0], track_url=track)
+    context = {"suggestion": row, "form": form, "section": "desk:inquiries"}
+    return render(request, "desk/inquiries/suggestion_code.html", context, status=422 if form.errors else 200)
+
+
+def _may_renew(request: StaffRequest, row: Suggestion) -> bool:
+    """The focal point gives a new code to people they can recognise; whoever said nothing of themselves is nobody's."""
+    return bool(row.key_id) and Role.FOCAL_POINT in roles_of(request.user, row.agency, on=today())
+
+
 def _answer_form(row: Suggestion, given: QueryDict | None) -> AnswerForm:
     return AnswerForm(given, corrections=[edition for edition in public_history(row.item) if edition.number > 1])
 
@@ -94,6 +118,7 @@ def _page(
         "contact": _contact_rows(contact) if contact else [],
         "letters": row.letters.all(),
         "mail_failed": mail_failed(row),
+        "may_renew": _may_renew(request, row),
         "section": "desk:inquiries",
     }
     status = 422 if wrong.errors else 200

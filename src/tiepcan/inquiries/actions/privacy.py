@@ -91,6 +91,24 @@ def renew_code(*, inquiry: Inquiry, by: User, at: datetime | None = None) -> str
 
 
 @transaction.atomic
+def renew_suggestion_code(*, suggestion: Suggestion, by: User, at: datetime | None = None) -> str:
+    """A new tracking code for whoever made a suggestion and was recognised by what they said of themselves; the old one
+    is dead."""
+    require(by, suggestion.agency, Role.FOCAL_POINT, on=timezone.localdate(at or timezone.now()))
+    row = Suggestion.objects.select_for_update(of=("self",)).select_related("agency").get(pk=suggestion.pk)
+    if not opened(row):
+        raise NotYet(
+            "Kiến nghị này không ghi tên, cách liên hệ (hoặc không còn đọc được) nên không biết ai là người kiến nghị "
+            "để cấp lại mã. Hãy nói cho người hỏi biết nội dung trả lời của cơ quan."
+        )
+    code = new_code()
+    row.code_key = code_key(code)
+    row.save(update_fields=["code_key"])
+    record(deed_on_suggestion(row, "renew_code"), by=by)
+    return code
+
+
+@transaction.atomic
 def link_repeat(*, inquiry: Inquiry, earlier: Inquiry, by: User, at: datetime | None = None) -> Inquiry:
     """Say that the same person asked for the same thing before, in other words."""
     row = _own(inquiry, by, at)
