@@ -63,6 +63,9 @@ _STAMP = re.compile(
 _UNITS = re.compile(r"^(tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)(?!\w)", re.IGNORECASE)
 
 
+_NAMED_WITHIN = 60_000  # characters in which a document has named who speaks
+
+
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """The issuing body and the one above it, written out; `raw` as printed; `sure` is False where it was inferred."""
@@ -229,8 +232,22 @@ def write_out(printed: str) -> str:
 def _as_written(source: Source, name: str, begin: int) -> str:
     """The name as the document itself writes it in a sentence: there the capitals of proper names are not lost."""
     place = source.lower.find(name.lower(), begin)
+    if place < 0:
+        return _with_lost_marks(source, name, begin)
     printed = canonical(source.text[place : place + len(name)])
-    return _with_capital(printed, 0) if place >= 0 and not in_capitals(printed) and "\n" not in printed else name
+    return _with_capital(printed, 0) if not in_capitals(printed) and "\n" not in printed else name
+
+
+def _with_lost_marks(source: Source, name: str, begin: int) -> str:
+    """The name as the text spells it, every time and more than once, with the same letters and other marks: in the
+    capitals of a head a scanner loses marks that it reads in small letters."""
+    spelled = re.compile(rf"(?<!\w){re.escape(fold_in_place(name.lower()))}(?!\w)".replace(r"\ ", r"\s{1,3}"))
+    found = (
+        source.text[match.start() : match.end()] for match in spelled.finditer(source.folded, begin, _NAMED_WITHIN)
+    )
+    printed = [one_line(canonical(words)) for words in found if not in_capitals(words)]
+    alike = len({words.lower() for words in printed}) == 1
+    return _with_capital(printed[0], 0) if alike and len(printed) > 1 else name
 
 
 def _spelled(level: str, where: str) -> str:
@@ -285,7 +302,7 @@ def _level_in_body(source: Source) -> str | None:
     pattern = re.compile(
         r"(?:ubnd|ủy ban nhân dân)\s+(tỉnh|thành phố|tp|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)(?![\w,]|\s*,)"
     )
-    for match in pattern.finditer(source.lower, 0, min(len(source.lower), 60_000)):
+    for match in pattern.finditer(source.lower, 0, min(len(source.lower), _NAMED_WITHIN)):
         counts[match.group(1)] = counts.get(match.group(1), 0) + 1
     if not counts:
         return None
