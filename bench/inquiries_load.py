@@ -188,6 +188,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["TIEPCAN_HOME"] = home
+        os.environ["TIEPCAN_SENT_PER_HOUR"] = "0"  # everything comes from one address here
         os.environ["DJANGO_SETTINGS_MODULE"] = "tiepcan.project.settings"
         import django
 

@@ -100,6 +100,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["TIEPCAN_HOME"] = home
+        os.environ["TIEPCAN_SENT_PER_HOUR"] = "0"  # everything comes from one address here
         os.environ["DJANGO_SETTINGS_MODULE"] = "tiepcan.project.settings"
         os.environ["DATABASE_URL"] = f"sqlite:///{home}/bench.sqlite3"
         import django

@@ -131,7 +131,7 @@ EMAIL_TIMEOUT = 20  # a mail server that hangs is tried again later
 globals().update(_mail)
 SITE_URL = CSRF_TRUSTED_ORIGINS[0].rstrip("/") if CSRF_TRUSTED_ORIGINS else ""  # what links in a mail begin with
 
-# --- What is counted for a short while: failed sign-ins, failed codes; shared by all processes of this machine --------
+# --- What is counted for a short while: failed sign-ins and codes, what was sent; one count for all processes here ----
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -139,6 +139,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+# Requests and suggestions from one address within an hour; 0: any number. A library or a school is one address.
+SENT_PER_HOUR = env.number("TIEPCAN_SENT_PER_HOUR", default=30)
 
 # --- Language, time, files --------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

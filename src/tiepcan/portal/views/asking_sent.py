@@ -41,6 +41,7 @@ from tiepcan.portal.views.asking_steps import (
     page_asking,
     setting_of,
 )
+from tiepcan.portal.views.sending_limit import TooMany, check_sending, note_sent, try_later
 
 CHANNEL = "portal"
 _HERE = "Gửi yêu cầu cung cấp thông tin"
@@ -59,7 +60,10 @@ def ask_check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _checked(request, draft, setting)
     try:
+        check_sending(request)
         _send(request, draft, setting)
+    except TooMany as refusal:
+        return try_later(_checked(request, draft, setting, refusal))
     except Refused as refusal:
         return _checked(request, draft, setting, refusal)
     return HttpResponseRedirect(reverse("portal:ask_sent"))
@@ -70,7 +74,7 @@ def _checked(request: HttpRequest, draft: Draft, setting: Setting, refusal: Refu
     context = {
         "rows": [*answers(setting), _papers_row(draft)],
         "refusal": refusal,
-        "change_href": page_asking(field, setting).address if refusal else "",
+        "change_href": page_asking(field, setting).address if refusal and not isinstance(refusal, TooMany) else "",
         "agency": setting.agency,
         "paper": setting.regime.form(FORM),
         "steps": STEPS,
@@ -92,6 +96,8 @@ def _send(request: HttpRequest, draft: Draft, setting: Setting) -> None:
     receipt = actions.receive(
         agency=setting.agency, asked=_asked(setting), requester=who, client_key=draft.client_key, by=CITIZEN
     )
+    if receipt.new:
+        note_sent(request)
     by = "thư điện tử" if who.email else "bốn số cuối điện thoại" if who.phone else "bốn số cuối giấy tờ"
     put(request, SENT, {"code": receipt.code, "confirmation": confirmation(who), "by": by})
     drop(request, DRAFT)

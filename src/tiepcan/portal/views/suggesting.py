@@ -16,6 +16,7 @@ from tiepcan.law.calendar import spoken
 from tiepcan.portal.forms.suggesting import SuggestForm, new_key
 from tiepcan.portal.showing import Shown, crumbs, document_address, title_of
 from tiepcan.portal.views.asking_draft import SUGGESTED, drop, personal_page, put, taken
+from tiepcan.portal.views.sending_limit import TooMany, check_sending, note_sent, try_later
 from tiepcan.records.models import Edition, EditionStatus
 from tiepcan.records.queries import public_edition
 
@@ -31,7 +32,11 @@ def suggest(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, edition, form)
     try:
+        check_sending(request)
         _send(request, edition, form)
+    except TooMany as refusal:
+        form.add_error(None, refusal.message)
+        return try_later(_page(request, edition, form))
     except Refused as refusal:
         field = getattr(refusal, "field", "")
         form.add_error(field if field in form.fields else None, refusal.message)
@@ -49,6 +54,8 @@ def _send(request: HttpRequest, edition: Edition, form: SuggestForm) -> None:
         contact=who,
         by=CITIZEN,
     )
+    if receipt.new:
+        note_sent(request)
     by = "thư điện tử" if who.email else "bốn số cuối điện thoại" if who.phone else ""
     put(request, SUGGESTED, {"code": receipt.code, "confirmation": who.email or who.phone, "by": by})
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
-from django.core.cache import cache
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +10,12 @@ from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries.codes import normal
 from tiepcan.inquiries.sealing import digest
 from tiepcan.portal.showing import Shown
+from tiepcan.portal.visitors import by_address, count_one, counted
 
 WINDOW = 15 * 60  # seconds
 MOST_BY_ADDRESS = 20
 MOST_BY_CODE = 10
+_ABOUT = "tracking-attempt"
 
 
 def why_not_opened(request: HttpRequest, form: Form, find: Callable[[str, str], object]) -> int:
@@ -45,29 +45,15 @@ def entrance(request: HttpRequest, template: str, context: Shown, status: int) -
 
 
 def attempts_left(request: HttpRequest, code: str) -> bool:
-    return all(cache.get(key, 0) < most for key, most in _counted(request, code))
+    return all(counted(name) < most for name, most in _names(request, code))
 
 
 def note_failure(request: HttpRequest, code: str) -> None:
-    for key, _ in _counted(request, code):
-        cache.add(key, 0, WINDOW)
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out between the two calls
-            cache.add(key, 1, WINDOW)
+    for name, _ in _names(request, code):
+        count_one(name, seconds=WINDOW)
 
 
-def _counted(request: HttpRequest, code: str) -> list[tuple[str, int]]:
+def _names(request: HttpRequest, code: str) -> list[tuple[str, int]]:
     """What is counted, named by keyed digests: neither an address nor a code stands in the cache."""
-    address = digest(f"address {_address(request)}", about="tracking-attempt")
-    tried = digest(f"code {normal(code)}", about="tracking-attempt")
-    return [(address, MOST_BY_ADDRESS), (tried, MOST_BY_CODE)]
-
-
-def _address(request: HttpRequest) -> str:
-    """The visitor's address; behind our own proxy the one it wrote last, never one the visitor wrote."""
-    if settings.BEHIND_TLS:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if forwarded:
-            return str(forwarded)
-    return str(request.META.get("REMOTE_ADDR", ""))
+    tried = digest(f"code {normal(code)}", about=_ABOUT)
+    return [(by_address(request, about=_ABOUT), MOST_BY_ADDRESS), (tried, MOST_BY_CODE)]
