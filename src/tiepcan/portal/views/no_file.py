@@ -18,21 +18,18 @@ class NoFile:
 
     title: str
     text: str
-    kind: str
     coming: bool
 
 
 _COMING = NoFile(
     "Tệp để tải về đang được lập",
     "Văn bản đã công khai, phần chữ đọc được ngay. Tệp được lập xong sau ít phút; hãy mở lại trang này để tải.",
-    "info",
     coming=True,
 )
 _FAILED = NoFile(
     "Chưa lập được tệp để tải về",
     "Văn bản đã công khai, phần chữ đọc được ngay. Cơ quan công khai đã được báo để xử lý. Nếu cần tệp ngay, hãy liên "
     "hệ đầu mối của cơ quan.",
-    "warning",
     coming=False,
 )
 
