@@ -53,6 +53,7 @@ def test_numbers_and_names_of_bodies_are_written_as_the_closed_lists_have_them(r
         "bản đồ tỷ lệ 1/2000",
         "220kV/ND-2",
         "TỈNH HÀ SƠN",  # no province of this name
+        "THÀNH PHỐ VĨNH HẢI",
         "HỒ SƠ XÂY DỰNG",
         "TRẦN MÔI TRƯƠNG",
     ],

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from tiepcan.engines.ocr.data.phrases import CAPITALS, KINDS, RUNNING
+from tiepcan.engines.ocr.misreadings import is_slip, stands_as_read
 from tiepcan.engines.ocr.model import Line, Word
 from tiepcan.engines.ocr.words import line_of
 from tiepcan.text.data.agency_words import ABBREVIATIONS, FIELDS, STATE_BODIES
@@ -21,6 +22,7 @@ from tiepcan.text.vietnamese import fold, nfc
 
 _EDGE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 _LONGEST = 11  # words of a phrase
+_PLAIN_BY_LENGTH = 3  # words of running text that nothing else than the phrase can be, whatever the marks
 
 _KNOWN_CODES = frozenset(TYPE_BY_CODE) | {short.upper() for short in ABBREVIATIONS}
 _CODE_BY_LETTERS = {
@@ -107,14 +109,15 @@ def _code(read: str) -> str:
 
 def _matches(words: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Places of phrases, the longest first at each word, and how they are written."""
-    cores = [fold(_core(word.text)) for word in words]
+    plain = [_core(word.text) for word in words]
+    cores = [fold(text) for text in plain]
     found: list[tuple[int, int, tuple[str, ...]]] = []
     at = 0
     while at < len(words):
         opens = _opens(words, at, found)
         for length in range(min(_LONGEST, len(words) - at), 1, -1):
             right = _right(words[at : at + length], tuple(cores[at : at + length]), opens=opens)
-            if right:
+            if right and not stands_as_read(plain, at, length):
                 found.append((at, at + length, right))
                 at += length - 1
                 break
@@ -131,7 +134,12 @@ def _opens(words: Sequence[Word], at: int, found: list[tuple[int, int, tuple[str
 
 def _right(span: Sequence[Word], folded: tuple[str, ...], *, opens: bool) -> tuple[str, ...] | None:
     right = _listed(span, folded, opens=opens)
-    return tuple(map(_core, right)) if right and _unbroken(span, right) else None
+    if not right or not _unbroken(span, right):
+        return None
+    words = tuple(map(_core, right))
+    short = len(words) < _PLAIN_BY_LENGTH and folded in _phrases(capitals=False)
+    slips = all(is_slip(_core(word.text), own) for word, own in zip(span, words, strict=True))
+    return words if slips or not short else None
 
 
 def _listed(span: Sequence[Word], folded: tuple[str, ...], *, opens: bool) -> tuple[str, ...] | None:
@@ -182,4 +190,4 @@ def _bodies() -> Iterator[str]:
     fields = [field for field in FIELDS if field not in STATE_BODIES]
     yield from (f"{kind} {field}" for kind in KINDS for field in fields)
     yield from (f"tỉnh {name}" for name in PROVINCES)
-    yield from (f"thành phố {name}" for name in CITIES)
+    yield from (f"thành phố {name}" for name in CITIES if " " in name)  # Vinh may be the beginning of another name

@@ -30,7 +30,6 @@ CAPITALS = (
     "vụ trưởng",
     "chi cục trưởng",
     "bộ trưởng",
-    "thứ trưởng",
     "thủ tướng",
     "phó thủ tướng",
     "tổng cục trưởng",
