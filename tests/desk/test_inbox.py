@@ -1,10 +1,13 @@
 from datetime import date
 
 import pytest
+from cases import received
 
 from desk.reading_room import counter, words
 from factories import decided, published, taken_in
 from remembering import remembered
+from tiepcan.inquiries import actions
+from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.records.actions import classify
 from tiepcan.records.models import Access, Item
 
@@ -70,6 +73,21 @@ def test_work_is_grouped_by_state_in_the_order_of_its_way(people, desk):
     taken_in(people, "một", code_number="1")
     page = words(desk(people.binh).get("/can-bo/"))
     assert page.index("Mới nhập Số") < page.index("Chờ phát hành Số")
+
+
+def test_requests_and_suggestions_that_wait_stand_on_the_first_page_of_the_day(people, desk, budget):
+    assert "Yêu cầu cung cấp thông tin" not in words(desk(people.binh).get("/can-bo/"))
+    received(people, date(2026, 11, 19))
+    actions.suggest(item=published(people).item, text="Sai.", client_key="k", by=CITIZEN)
+    client = desk(people.binh)
+    with budget():
+        page = client.get("/can-bo/")
+    assert {one["label"]: one["count"] for one in page.context["requests"]} == {
+        "Trễ hạn": 0, "Đến hạn hôm nay, ngày mai": 0, "Chờ tôi xử lý": 1, "Chờ ký": 0, "Kiến nghị chờ trả lời": 1
+    }  # fmt: skip
+    for one in page.context["requests"]:
+        assert client.get(one["href"]).status_code == 200
+    assert desk(people.dung).get("/can-bo/").context["requests"] == []
 
 
 def test_what_became_public_is_shown_with_how_its_clock_ended(people, desk):

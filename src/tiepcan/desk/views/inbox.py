@@ -8,6 +8,7 @@ from django.shortcuts import render
 from tiepcan.agencies.work_calendar import unseen_notices
 from tiepcan.desk.entrance import StaffRequest, today, viewer
 from tiepcan.desk.queues import by_state, queues, rows_of
+from tiepcan.desk.views.inquiries import requests_waiting
 from tiepcan.records.batches import pages_for
 from tiepcan.records.queries import in_work, newly_public
 
@@ -34,6 +35,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
         "rows": rows_of(page.object_list, today=day),
         "newest": [] if chosen else rows_of(newly_public(who)[:NEWEST], today=day),
         "scan_pages": 0 if chosen else pages_for(who).count(),
+        "requests": [] if chosen else requests_waiting(request),
         "query": f"loc={chosen.slug}" if chosen else "",
     }
     return render(request, "desk/inbox.html", context)

@@ -18,7 +18,7 @@ from tiepcan.desk.views.inquiries_rows import rows_of
 from tiepcan.inquiries.inbox import COUNTERS, GROUPS, InboxList, Page, for_lists, found, inbox_counts, page_of
 from tiepcan.inquiries.models import Inquiry
 from tiepcan.inquiries.permissions import Viewer, viewer_of
-from tiepcan.inquiries.queries import cases, reminders_of
+from tiepcan.inquiries.queries import cases, reminders_of, suggestions
 from tiepcan.law.calendar import WorkCalendar
 
 ROWS, FIRST_ROWS = 30, 10
@@ -69,6 +69,20 @@ def _counter(which: InboxList, count: int, chosen: InboxList | None) -> dict[str
         "kind": kind,
         "current": which == chosen,
     }
+
+
+def requests_waiting(request: StaffRequest) -> list[dict[str, Any]]:
+    """What is to be done about requests and suggestions, for the page an officer starts the day with; nothing where
+    nothing waits."""
+    who = inquiry_viewer(request)
+    counts = inbox_counts(who, today=today())
+    counters = [_counter(which, counts[which], None) for which in COUNTERS]
+    if waiting := suggestions(who, answered=False).count():
+        href = reverse("desk:suggestions")
+        counters.append(
+            {"count": waiting, "label": "Kiến nghị chờ trả lời", "href": href, "kind": "", "current": False}
+        )
+    return counters if any(counter["count"] for counter in counters) else []
 
 
 def _href(which: InboxList, page: Page | None = None) -> str:
