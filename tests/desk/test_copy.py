@@ -70,6 +70,13 @@ def test_the_batch_it_came_in_says_so(people, desk, failed):
     )
 
 
+def test_verify_finds_a_public_document_that_nobody_makes_a_file_of(people, failed):
+    call_command("verify", json=True, stdout=StringIO())
+    CopyTask.objects.all().delete()
+    with pytest.raises(CommandError, match=failed.item.public_id):
+        call_command("verify", json=True, stdout=StringIO())
+
+
 def test_the_doctor_names_it(people, failed):
     out = StringIO()
     with pytest.raises(CommandError):

@@ -98,6 +98,12 @@ def batch_without_copy(batch: Batch) -> int:
     return rows.distinct().count()
 
 
+def without_file_or_task() -> list[str]:
+    """The names of public items that have no file and wait for none: what no road of ours leaves behind."""
+    rows = Edition.objects.filter(status=EditionStatus.PUBLISHED, derivative="", copy_task=None)
+    return list(rows.order_by("pk").values_list("item__public_id", flat=True))
+
+
 def copies_of_machines() -> QuerySet[CopyTask]:
     """The copies of the whole installation that are still to be made, oldest first."""
     return CopyTask.objects.filter(_PUBLIC).select_related("edition").order_by("id")

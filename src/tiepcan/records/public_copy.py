@@ -52,13 +52,19 @@ def public_copy(edition: Edition, words: dict[str, Any]) -> bytes:
 
 def _recognised(scan: Arrival | None, words: dict[str, Any]) -> list[PageReading] | None:
     """What stands on the pages of a scan; None for a file whose own text is good on every page."""
-    pages: list[ScanPage] = list(scan.scan_pages.order_by("number")) if scan else []
-    for page in pages:
-        page.corrected = words.get(str(page.number))
-    readings = [reading_of(page) or blank_page(page.number) for page in pages]
+    rows = (
+        scan.scan_pages.order_by("number").only("number", "reading", "corrected") if scan else ScanPage.objects.none()
+    )
+    # One after the other: as rows and as readings at once, the pages of a long scan fill the memory.
+    readings = [_as_released(page, words) for page in rows.iterator(chunk_size=50)]
     if all(reading.source == Source.TEXT_LAYER for reading in readings):
         return None
     return readings
+
+
+def _as_released(page: ScanPage, words: dict[str, Any]) -> PageReading:
+    page.corrected = words.get(str(page.number))
+    return reading_of(page) or blank_page(page.number)
 
 
 def _letters(edition: Edition) -> int:

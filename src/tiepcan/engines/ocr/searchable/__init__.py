@@ -8,10 +8,7 @@ from tiepcan.engines.confinement import Bounds, Broken, Overrun, run_confined
 from tiepcan.engines.ocr.model import PageReading, as_json
 from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileRefused
 
-_SECONDS, _SECONDS_A_PAGE = (
-    600,
-    2,
-)  # a page takes 0.1 s from JPEG, 0.4 s from TIFF, several times that on a busy machine
+_SECONDS, _SECONDS_A_PAGE = 600, 2  # a page takes 0.1 s from JPEG, 0.4 s from TIFF; more on a busy machine
 _MEMORY = 2 * 1024 * 1024 * 1024
 
 

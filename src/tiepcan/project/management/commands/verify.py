@@ -10,6 +10,7 @@ from tiepcan.audit.queries import verify_chain
 from tiepcan.inquiries.models import CaseFile
 from tiepcan.project.management.printing import TiepcanCommand
 from tiepcan.records.batches import kept_files
+from tiepcan.records.copies import without_file_or_task
 from tiepcan.records.files import storage
 from tiepcan.records.models import Edition
 
@@ -43,6 +44,9 @@ class Command(TiepcanCommand):
             self.say(f"Nhật ký nguyên vẹn: {verdict.events} sự kiện, mã cuối {verdict.last_digest[:16]}…")
         if not verdict.sound:
             raise self.fail(f"Nhật ký không còn nguyên vẹn ở sự kiện số {verdict.broken_at}: {verdict.reason}.")
+        lost = [] if audit_only else without_file_or_task()
+        if lost:
+            raise self.fail(f"{len(lost)} văn bản công khai không có tệp và không chờ lập tệp: {', '.join(lost[:5])}…")
         if damaged:
             raise self.fail(f"{len(damaged)} tệp bị mất hoặc bị sửa: {', '.join(d[:12] for d in damaged[:5])}…")
 
