@@ -55,6 +55,15 @@ def scan(agency, maker, focal_point):
     return classify(item=item, access=Access.MUST_DISCLOSE, basis=MUST, by=focal_point)
 
 
+REAL = copies.public_copy
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    """Where the bytes come from does not matter to most of what is looked at here."""
+    monkeypatch.setattr(copies, "public_copy", lambda edition, words: f"%PDF {edition.original} {words}".encode())
+
+
 @pytest.fixture
 @remembered
 def item(people):
@@ -127,6 +136,7 @@ def test_a_machine_that_was_slow_changes_nothing_after_another_has_made_the_copy
 
 
 def test_a_copy_broken_off_after_its_bytes_were_stored_is_made_again_to_the_same_bytes(edition, monkeypatch):
+    monkeypatch.setattr(copies, "public_copy", REAL)
     broken_off(monkeypatch)
     edition.refresh_from_db()
     stored = CopyTask.objects.get().made
@@ -170,12 +180,10 @@ ENDS = [is_withdrawn, is_over, is_corrected]
 @pytest.mark.parametrize("ends", ENDS)
 @pytest.mark.parametrize("at", ["public_copy", "attach_copy"])
 def test_what_leaves_the_public_while_its_copy_is_made_never_gets_one(edition, item, people, monkeypatch, ends, at):
-    going_on = getattr(copies, at)
-    before = meanwhile(lambda: ends(item, people), going_on)
-    monkeypatch.setattr(copies, at, before)
-    with pytest.raises(leasing.Lost):
-        make_copy(claimed(), by=DIGITISER)
-    monkeypatch.undo()
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(copies, at, meanwhile(lambda: ends(item, people), getattr(copies, at)))
+        with pytest.raises(leasing.Lost):
+            make_copy(claimed(), by=DIGITISER)
     made = CopyTask.objects.get(edition=edition).made
     make_waiting_copies(machine="máy hai", by=DIGITISER)
     edition.refresh_from_db()
@@ -238,7 +246,10 @@ def destroyed(page, people):
     destroy_marked(page=page, lines=MARKED, seen=page.version, by=people.binh)
 
 
-def test_the_copy_has_the_words_that_were_released_not_those_of_a_correction_in_work(edition, item, people):
+def test_the_copy_has_the_words_that_were_released_not_those_of_a_correction_in_work(
+    edition, item, people, monkeypatch
+):
+    monkeypatch.setattr(copies, "public_copy", REAL)
     page = correction(item, people)
     correct_page(page=page, lines=["Chữ chưa ai duyệt"], seen=0, by=people.binh)
     make_waiting_copies(machine="máy một", by=DIGITISER)

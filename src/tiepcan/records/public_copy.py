@@ -52,9 +52,8 @@ def public_copy(edition: Edition, words: dict[str, Any]) -> bytes:
 
 def _recognised(scan: Arrival | None, words: dict[str, Any]) -> list[PageReading] | None:
     """What stands on the pages of a scan; None for a file whose own text is good on every page."""
-    rows = (
-        scan.scan_pages.order_by("number").only("number", "reading", "corrected") if scan else ScanPage.objects.none()
-    )
+    pages = scan.scan_pages.all() if scan else ScanPage.objects.none()
+    rows = pages.order_by("number").only("number", "reading", "corrected")
     # One after the other: as rows and as readings at once, the pages of a long scan fill the memory.
     readings = [_as_released(page, words) for page in rows.iterator(chunk_size=50)]
     if all(reading.source == Source.TEXT_LAYER for reading in readings):
