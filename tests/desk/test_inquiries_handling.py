@@ -79,6 +79,7 @@ def test_an_answer_that_became_public_is_linked_by_its_address(people, desk, don
     desk(people.binh).post(at(done, "van-ban"), {"item": f"https://cong.example.vn/van-ban/{item.public_id}/"})
     done.refresh_from_db()
     assert done.published_item == item
+    assert f'href="/can-bo/thong-tin/{item.public_id}/"' in text(desk(people.binh).get(f"{BOX}{done.public_id}/"))
 
 
 def test_a_case_is_held_back_and_let_go_each_with_its_event(people, desk, done):

@@ -164,7 +164,14 @@ def request_facts(sheet: Sheet) -> Facts:
         ("Giữ lại hồ sơ", inquiry.legal_hold),
         ("Kết quả", str(inquiry.get_outcome_display() or "").capitalize() + (f": {ground}" if ground else "")),
     ]
-    return [{"term": term, "value": value} for term, value in rows if value]
+    return [{"term": term, "value": value} for term, value in rows if value] + _public_answer(inquiry)
+
+
+def _public_answer(inquiry: Inquiry) -> Facts:
+    """Where the answer is public for everybody."""
+    item = inquiry.published_item
+    href = reverse("desk:item", args=[item.public_id]) if item else ""
+    return [{"term": "Thông tin đã công khai", "value": "Mở văn bản", "href": href}] if item else []
 
 
 def _copies(inquiry: Inquiry) -> str:
