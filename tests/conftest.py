@@ -2,12 +2,18 @@
 
 import gc
 import os
+from itertools import count
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 
 from browsing import chromium as chromium
 from people import make_people, people_move_in, people_move_out
+from remembering import begin, only_people
+from settings_for_tests import HOME_OF_PROCESS
+
+_numbers = count(1)
 
 
 def pytest_collection_finish():
@@ -41,16 +47,29 @@ def _empty_place(request):
 
 
 @pytest.fixture
-def people(db):
-    return make_people()
+def people(db, request, monkeypatch):
+    made = make_people()
+    if {"transactional_db", "live_server"} & set(request.fixturenames):
+        yield made
+        return
+    with only_people(monkeypatch):
+        yield made
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
+def _own_files(request, settings):
     """Each test has its own originals and its own index in memory, and nothing was tried or kept before it."""
     cache.clear()
-    settings.HOME = tmp_path
-    settings.STORAGE_URL = f"file://{tmp_path / 'files'}"
-    settings.OCR_URL = "memory://"
-    settings.WATCHED_FOLDER = tmp_path / "hop-thu-den"
-    settings.SEARCH_URL = f"memory://{tmp_path.name}"
+    begin()
+    home = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else _new_home()
+    settings.HOME = home
+    settings.STORAGE_URL = f"file://{home / 'files'}"
+    settings.WATCHED_FOLDER = home / "hop-thu-den"
+    settings.SEARCH_URL = f"memory://{home}"
+
+
+def _new_home() -> Path:
+    """Quicker than a folder of pytest's own; they go with the process' home when it ends."""
+    made = Path(HOME_OF_PROCESS, f"home-{next(_numbers)}")
+    made.mkdir()
+    return made

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from people import People
+from remembering import remembered
 from tiepcan.engines.reading import TXT, FileReading
 from tiepcan.records.actions import Metadata, SourceFile, classify, release, take_in
 from tiepcan.records.models import Access, Edition, Item
@@ -27,10 +28,12 @@ def metadata(subject: str = "Kế hoạch công tác năm", **values: Any) -> Me
     return Metadata(subject=subject, **given)
 
 
+@remembered
 def taken_in(people: People, text: str = "Nội dung văn bản.", **values: Any) -> Item:
     return take_in(agency=people.commune, source=source(text), metadata=metadata(**values), by=people.hoa)
 
 
+@remembered
 def decided(
     people: People,
     text: str = "Nội dung văn bản.",
@@ -43,5 +46,6 @@ def decided(
     return classify(item=item, access=access, basis=basis, by=people.binh)
 
 
+@remembered
 def published(people: People, text: str = "Nội dung văn bản.", **values: Any) -> Edition:
     return release(item=decided(people, text, **values), by=people.cuc)

@@ -9,10 +9,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_home = tempfile.mkdtemp(prefix="tiepcan-test-")
-atexit.register(shutil.rmtree, _home, ignore_errors=True)
-os.environ["TIEPCAN_HOME"] = _home
-Path(_home, "static").mkdir()  # the static server looks for it at every start
+HOME_OF_PROCESS = tempfile.mkdtemp(prefix="tiepcan-test-")
+atexit.register(shutil.rmtree, HOME_OF_PROCESS, ignore_errors=True)
+os.environ["TIEPCAN_HOME"] = HOME_OF_PROCESS
+Path(HOME_OF_PROCESS, "static").mkdir()  # the static server looks for it at every start
 
 from tiepcan.project.settings import *  # noqa: E402, F403
 
@@ -22,3 +22,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+OCR_URL = "memory://"

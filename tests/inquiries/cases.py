@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from people import People
+from remembering import remembered
 from tiepcan.inquiries import actions
 from tiepcan.inquiries.actions import Asked, Receipt
 from tiepcan.inquiries.identity import Requester
@@ -46,6 +47,7 @@ def client_key() -> str:
     return f"phieu-thu-nghiem-{next(_keys):06d}"
 
 
+@remembered
 def received(people: People, on: date = SEPTEMBER, requester: Requester = AN, **values: Any) -> Receipt:
     more = {k: values.pop(k) for k in ("client_key", "by", "agency", "calendar", "received_on") if k in values}
     more |= {"people": values.pop("members")} if "members" in values else {}
@@ -55,17 +57,20 @@ def received(people: People, on: date = SEPTEMBER, requester: Requester = AN, **
     return actions.receive(asked=asked(**values), requester=requester, **given)
 
 
+@remembered
 def accepted(people: People, on: date = SEPTEMBER, **values: Any) -> Inquiry:
     basis, simple = values.pop("basis", "23.3"), values.pop("simple", False)
     inquiry = received(people, on, **values).inquiry
     return actions.accept(inquiry=inquiry, basis=basis, simple=simple, by=people.binh, at=noon(on))
 
 
+@remembered
 def assigned(people: People, on: date = SEPTEMBER, **values: Any) -> Inquiry:
     inquiry = accepted(people, on, **values)
     return actions.assign(inquiry=inquiry, unit="Công chức địa chính", to=people.hoa, by=people.binh, at=noon(on))
 
 
+@remembered
 def supplied(people: People, on: date = SEPTEMBER, **values: Any) -> Inquiry:
     inquiry = accepted(people, on, **values)
     return give(people, inquiry, noon(on))
