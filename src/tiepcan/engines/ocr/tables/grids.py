@@ -12,6 +12,7 @@ from tiepcan.engines.ocr.model import Box
 _RULE = 0.22  # inches; no stroke of a letter is as long
 _SMALLEST_CELL = 0.07  # inches
 _SMALLEST_TABLE = 0.6
+_FEW_ENOUGH = 4_000_000  # pixels, an A4 sheet: no mesh of rules has more holes there than two bytes can count
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def _rules(ink: Pixels, dpi: int) -> Pixels:
 
 
 def _grid(rules: Pixels, box: Box, dpi: int) -> Grid | None:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(rules), connectivity=4, ltype=cv2.CV_16U)
+    kind = cv2.CV_16U if rules.size < _FEW_ENOUGH else cv2.CV_32S
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(rules), connectivity=4, ltype=kind)
     height, width = rules.shape
     border = set(np.unique(np.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1]))).tolist())
     least = _SMALLEST_CELL * dpi

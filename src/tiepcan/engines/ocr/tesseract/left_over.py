@@ -45,7 +45,7 @@ def _rows(ink: Pixels, dpi: int, lines: Sequence[Line]) -> list[Box]:
         bare[max(0, top - reach) : bottom + reach, max(0, left - reach) : right + reach] = 0
     unit = dpi / _HALF
     joined = cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((1, round(_JOINT * unit)), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, ltype=cv2.CV_16U)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     boxes = []
     for left, top, width, height, _ in stats[1:count].tolist():
         if not (_HEIGHTS[0] * unit <= height <= _HEIGHTS[1] * unit and width >= max(_SHORTEST * unit, 2 * height)):
