@@ -91,6 +91,8 @@ def heading(text: str, face: str = "Tinos-Bold.ttf", size: int = 39) -> tuple[np
         ("II. NỘI DUNG", "III.", "II."),
         ("II. NỘI DUNG", "I.", "II."),
         ("II. NỘI DUNG", "IL", "II"),
+        ("III. NỘI DUNG", "HI.", "III."),
+        ("HI. NỘI DUNG", "HI.", "HI."),
         ("I. MỤC ĐÍCH", "I.", "I."),
         ("V. KINH PHÍ", "II.", "II."),  # no strokes alike: what was read stays
         ("IV. KINH PHÍ", "II.", "II."),
@@ -102,6 +104,14 @@ def test_a_roman_number_is_as_many_as_its_strokes(printed, read, right, face, si
     box = (left, 15, right_edge - 6, 15 + round(size * 0.93))
     run = Line((Word(read, box, 0.9), Word("TỔ", (following, 15, following + 60, 60), 0.9)), (20, 15, 300, 60), 0)
     assert with_counted_stems(grey, run).words[0].text == right
+
+
+def test_a_roman_number_alone_in_its_cell_is_counted_too():
+    grey, (left, right, _) = heading("III", "Tinos-Regular.ttf", 33)
+    assert (
+        with_counted_stems(grey, Line((Word("II", (left, 15, right, 46), 0.9),), (left, 15, right, 46), 0)).text
+        == "III"
+    )
 
 
 def test_a_row_of_print_the_engine_passed_over_is_read_and_a_stroke_of_the_pen_is_not(engine):

@@ -12,6 +12,7 @@ from tiepcan.engines.ocr.model import Box, Line, ScanTable
 from tiepcan.engines.ocr.tables.grids import Cell, Grid
 from tiepcan.engines.ocr.tables.numbers import read_numbers
 from tiepcan.engines.ocr.tesseract.engine import BLOCK, LINE, Engine
+from tiepcan.engines.ocr.tesseract.stems import with_counted_stems
 from tiepcan.engines.ocr.words import around, line_of
 
 _MARGIN = 10  # pixels of paper around what is read
@@ -56,7 +57,8 @@ def _read(engine: Engine, grey: Pixels, dpi: int, cell: Cell, box: Box | None) -
     crop, shift = _cut(grey, box)
     mode = LINE if _is_one_line(box, dpi) else BLOCK
     lines = engine.read(crop, dpi, mode)
-    return CellReading(cell, tuple(with_closed_phrases(_shifted(line, shift)) for line in lines))
+    read = (with_closed_phrases(_shifted(line, shift)) for line in lines)
+    return CellReading(cell, tuple(with_counted_stems(grey, line) for line in read))
 
 
 def _printed(ink: Pixels, box: Box, dpi: int) -> Box | None:
