@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from tiepcan.text import analyser
-from tiepcan.text.analyser import ANALYZER_VERSION, analyse, number_parts, number_tokens
+from tiepcan.text.analyser import ANALYZER_VERSION, SYLLABLE, analyse, forms, number_parts, number_tokens
 from tiepcan.text.vietnamese import syllables
 
 # What the analyser made when its version was last raised. If a row changes, so must ANALYZER_VERSION: tokens already in
@@ -81,3 +81,8 @@ def test_a_document_is_found_by_each_way_of_writing_its_number(number, tokens):
 @pytest.mark.parametrize("text", ["ngày 15/6/2018", "tỷ lệ 3/4", "24/7", "tháng 12/2024"])
 def test_dates_and_fractions_are_no_numbers_of_documents(text):
     assert number_parts(text) is None
+
+
+def test_plain_words_between_spaces_are_split_as_the_pattern_splits_them():
+    for text in ("thông tin", " m² \u3000 đất\tđai ", "x\x1fy", "½ ① ٣", unicodedata.normalize("NFD", "thông tin")):
+        assert analyse(text).a == [forms(syllable)[0] for syllable in SYLLABLE.findall(text)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tiepcan.agencies.errors import Refused
-from tiepcan.engines.search.protocol import BadCursor, Correction, Filters, NeedsRebuild, Query, Results, Sort
+from tiepcan.engines.search.protocol import BadCursor, Correction, Facets, Filters, NeedsRebuild, Query, Results, Sort
 from tiepcan.records.index import engine, item_id_of
 from tiepcan.records.models import Edition, EditionStatus, Page
 from tiepcan.records.permissions import Viewer
@@ -39,7 +39,7 @@ class FoundPage:
 
     found: tuple[Found, ...]
     total: int
-    facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    facets: Facets = field(default_factory=dict)
     next: str | None = None
     relaxed: bool = False
     corrections: tuple[Correction, ...] = ()
@@ -79,7 +79,7 @@ def find(
     return FoundPage(
         found=_shown(results, viewer),
         total=results.total,
-        facets={name: tuple((c.value, c.count) for c in counts) for name, counts in results.facets.items()},
+        facets=results.facets,
         next=results.next,
         relaxed=results.relaxed,
         corrections=results.corrections,

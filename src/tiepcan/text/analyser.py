@@ -6,8 +6,8 @@ agree. A change of the output is a change of `ANALYZER_VERSION`: indexes made by
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tiepcan.text.vietnamese import bigrams, canonical, fold, nfc
 
@@ -27,8 +27,7 @@ _LOOSE_JOINT = re.compile(r"(?<=\w)\s*[\u2010-\u2015-]\s*(?=[A-ZĐ]{2})|(?<=\d)\
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of one text: `a` keeps the marks, `f` is folded, `bi` are folded neighbours."""
 
     a: list[str]
@@ -49,12 +48,17 @@ def forms(syllable: str) -> tuple[str, str]:
 
 
 def analyse(text: str) -> Tokens:
-    pairs = [forms(syllable) for syllable in SYLLABLE.findall(text)]
+    pairs = [forms(syllable) for syllable in _split(text)]
     return Tokens([accented for accented, _ in pairs], [folded for _, folded in pairs])
 
 
-@dataclass(frozen=True, slots=True)
-class NumberParts:
+def _split(text: str) -> list[str]:
+    """Most questions are plain words between spaces, which need no pattern to be told apart."""
+    words = text.split()
+    return words if all(map(str.isalnum, words)) else SYLLABLE.findall(text)
+
+
+class NumberParts(NamedTuple):
     """A document number taken apart: 13/2018/NĐ-CP is 13, 2018, (nd, cp)."""
 
     serial: str
@@ -63,7 +67,7 @@ class NumberParts:
 
     @property
     def token(self) -> str:
-        return "x".join(part for part in (self.serial, self.year, *self.symbols) if part)
+        return "x".join([part for part in (self.serial, self.year, *self.symbols) if part])
 
 
 def number_parts(number: str) -> NumberParts | None:

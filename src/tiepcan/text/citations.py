@@ -5,8 +5,7 @@ others, so a misreading costs nothing but the order. Only what has no other mean
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tiepcan.text.analyser import NumberParts
 from tiepcan.text.vietnamese import fold, nfc
@@ -52,9 +51,10 @@ _LAW = re.compile(
     rf"(?:(?:\s+so\s+\S+)?(?:\s+nam)?\s+({_YEAR})\b|\s*$)"
 )
 _VOWEL = re.compile(r"[aeiouy](?![a-z]*\d)")
-# Without one of these there is nothing to cite.
-_HINT = re.compile(r"\d|\bluat\b|\bphap lenh\b")
+_DIGIT = re.compile(r"\d")
 _PIECE = re.compile(r"[^\W_]+")
+_MOST_LETTERS = 4096
+_T = TypeVar("_T")
 _BEFORE_NAME = re.compile(r"^(?:ve|so|cua)\s+")
 
 
@@ -79,8 +79,9 @@ class Citation(NamedTuple):
 def parse(words: str) -> Citation:
     """The citation in `words`; where there is none, everything is `rest`."""
     text = nfc(words)
-    plain = "".join(map(_folded_letter, text))
-    if not _HINT.search(plain):
+    plain = text.translate(_FOLDED)
+    # Without one of these there is nothing to cite.
+    if not ("luat" in plain or "phap lenh" in plain or _DIGIT.search(plain)):
         return Citation(rest=" ".join(text.split()))
     gone: list[tuple[int, int]] = []
     numbers: list[str] = []
@@ -93,9 +94,11 @@ def parse(words: str) -> Citation:
             numbers.append(parts.token)
             written.append(pieces)
             gone.append(match.span())
+    if len(gone) == 1 and gone[0] == (0, len(plain)):
+        return Citation((numbers[0],), (written[0],))
     left = _blank(plain, gone)
     if not left.strip():
-        return Citation(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(written)))
+        return Citation(_distinct(numbers), _distinct(written))
     for match in _BARE.finditer(left):
         token = _bare_token(match)
         numbers.append(token)
@@ -107,8 +110,8 @@ def parse(words: str) -> Citation:
     if place is not None:
         gone.append(place.span())
     return Citation(
-        numbers=tuple(dict.fromkeys(numbers)),
-        written=tuple(dict.fromkeys(w for w in written if w)),
+        numbers=_distinct(numbers),
+        written=_distinct([w for w in written if w]),
         law=_law_name(law) if law else "",
         year=int(law.group(3)) if law and law.group(3) else None,
         article=place.group(3) if place else "",
@@ -118,10 +121,22 @@ def parse(words: str) -> Citation:
     )
 
 
-@lru_cache(maxsize=4096)
-def _folded_letter(letter: str) -> str:
-    """Exactly one character, so that every place in the folded text is a place in the text."""
-    return (fold(letter) or " ")[:1]
+class _Folded(dict[int, str]):
+    """Each letter, met for the first time, without its mark: exactly one character, so that every place in the folded
+    text is a place in the text."""
+
+    def __missing__(self, letter: int) -> str:
+        folded = (fold(chr(letter)) or " ")[:1]
+        if len(self) < _MOST_LETTERS:
+            self[letter] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+def _distinct(found: list[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _official(parts: NumberParts) -> bool:

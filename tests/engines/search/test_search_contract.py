@@ -132,7 +132,7 @@ def test_filters_narrow_and_facets_count_what_is_left(filled):
     )
     results = filled.search(asked)
     assert results.total == 2
-    assert [(f.value, f.count) for f in results.facets["year"]] == [("2018", 1), ("2026", 1)]
+    assert list(results.facets["year"]) == [("2018", 1), ("2026", 1)]
     assert found(filled, "", filters=Filters(agency=("ubnd-tinh",), year=(2026, 2025))) == ["1"]
     assert found(filled, "", filters=Filters(ids=("2", "4"))) == ["2"]
 

@@ -15,7 +15,7 @@ from tiepcan.engines.search.clauses import AllOf, AnyOf, Between, Clause, Consta
 from tiepcan.engines.search.entries import Entry, entries, order_key
 from tiepcan.engines.search.paging import Cursor, Place
 from tiepcan.engines.search.plan import FEW_HITS, MOST_FACET_VALUES, PAGES_A_HIT, compile_query
-from tiepcan.engines.search.protocol import Batch, Document, FacetCount, Hit, Query, Results
+from tiepcan.engines.search.protocol import Batch, Document, Hit, Query, Results
 from tiepcan.engines.search.spelling import one_letter_away
 
 _K1, _B = 1.2, 0.75
@@ -126,9 +126,9 @@ class MemoryEngine:
             scores = self._scores(plan.clause())
         newest = query.sort == "newest" or plan.browse
         best: dict[str, Place] = {}
-        for number, score in scores.items():
+        for number, score in zip(scores, paging.rounded(scores.values()), strict=True):
             document = self._entries[number].document
-            place = Place(0.0 if newest else round(score, paging.DECIMALS), order_key(document))
+            place = Place(0.0 if newest else score, order_key(document))
             best[document.id] = max(place, best.get(document.id, place))
         ordered = sorted(best.items(), key=lambda item: item[1], reverse=True)
         following = [item for item in ordered if cursor is None or item[1] < cursor.place]
@@ -149,18 +149,19 @@ class MemoryEngine:
     def _documents(self, scores: Scores) -> int:
         return sum("d" in self._entries[number].kinds for number in scores)
 
-    def _facet(self, name: str, found: Iterable[str]) -> tuple[FacetCount, ...]:
+    def _facet(self, name: str, found: Iterable[str]) -> tuple[tuple[str, int], ...]:
         values = Counter(getattr(self._entries[self._numbers[key][0]].document, name) for key in found)
-        counted = [FacetCount(str(value), count) for value, count in values.items() if value not in ("", None)]
-        return tuple(sorted(counted, key=lambda facet: (-facet.count, facet.value))[:MOST_FACET_VALUES])
+        counted = [(str(value), count) for value, count in values.items() if value not in ("", None)]
+        return tuple(sorted(counted, key=lambda facet: (-facet[1], facet[0]))[:MOST_FACET_VALUES])
 
     def _pages(self, scores: Scores, document_id: str) -> tuple[int, ...]:
         passages = [n for n in self._numbers[document_id] if "p" in self._entries[n].kinds]
         if scores and len({self._entries[n].page for n in passages}) == 1:
             return (self._entries[passages[0]].page,)
         answering = [n for n in passages if n in scores]
-        ranked = sorted(answering, key=lambda n: (-round(scores[n], paging.DECIMALS), self._entries[n].page))
-        return tuple(dict.fromkeys(self._entries[n].page for n in ranked))[:PAGES_A_HIT]
+        shown = paging.rounded(scores[n] for n in answering)
+        ranked = sorted((-score, self._entries[n].page) for n, score in zip(answering, shown, strict=True))
+        return tuple(dict.fromkeys(page for _, page in ranked))[:PAGES_A_HIT]
 
     # The clause tree, evaluated.
 

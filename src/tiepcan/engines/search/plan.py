@@ -72,10 +72,15 @@ class Plan(NamedTuple):
         return self if self.relaxed is None else self._replace(match=self.relaxed, relaxed=None)
 
 
+_UNFILTERED = Filters()
+
+
 def limits(query: Query) -> tuple[Clause, ...]:
     """The rights of the asker, which are always asked, and the filters."""
-    wanted: Filters = query.filters
+    wanted = query.filters
     clauses: list[Clause] = [OneOf("rights", query.rights)]
+    if wanted == _UNFILTERED:
+        return tuple(clauses)
     for name in ("agency", "type_name", "category", "access", "status", "year", "ids"):
         values = getattr(wanted, name)
         if values:
@@ -113,6 +118,9 @@ def compile_query(query: Query, lexicon: Lexicon) -> Plan:
     cited = citations.parse(_QUOTED.sub(" ", asked_words) if quoted else asked_words)
     asked = _quoted(phrases) if phrases else _NOTHING
     number = _cited(cited) if cited.found else _NOTHING
+    if number.match is not None and not cited.rest and not phrases:
+        # Nothing but a number or an article: the commonest question of officers, and the cheapest.
+        return Plan(number.match, limits(query), number.rank, number.evidence, terms=_once(number.terms))
     words = _words(_first(analyse(cited.rest), LONGEST_QUESTION), lexicon) if cited.rest else _NOTHING
     match, relaxed = _joined(number.match, words)
     whole = [clause for clause in (asked.match, match) if clause is not None]
@@ -123,9 +131,13 @@ def compile_query(query: Query, lexicon: Lexicon) -> Plan:
         evidence=asked.evidence + number.evidence + words.evidence,
         relaxed=AllOf((asked.match, relaxed)) if asked.match and relaxed else relaxed,
         corrections=words.corrections,
-        terms=tuple(dict.fromkeys(asked.terms + number.terms + words.terms)),
+        terms=_once(asked.terms + number.terms + words.terms),
         browse=not whole,
     )
+
+
+def _once(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))
 
 
 def _joined(number: Clause | None, words: _Part) -> tuple[Clause | None, Clause | None]:
@@ -177,14 +189,18 @@ def _words(words: Tokens, lexicon: Lexicon) -> _Part:
     if not words.f:
         return _NOTHING
     distinct = list(dict.fromkeys(words.f))
-    unknown = {token: _near(token, lexicon) for token in distinct if not lexicon.known(token)}
+    known = lexicon.known
+    unknown = {token: _near(token, lexicon) for token in distinct if not known(token)}
     pairs = _pairs(words.f, unknown)
     title = tuple([Term("tf", token, TITLE) for token in distinct])
-    part = (
-        _short(distinct, unknown, (*pairs, *title, *_accented(words)))
-        if len(words.f) <= SHORT
-        else _long(distinct, unknown, pairs, title)
-    )
+    if len(words.f) <= SHORT:
+        part = _short(
+            _syllables(distinct, unknown, SYLLABLE if len(distinct) > 1 else 1.0), pairs + title + _accented(words)
+        )
+    else:
+        part = _long(_syllables(distinct, unknown, SYLLABLE), unknown, pairs, title)
+    if not unknown:
+        return part._replace(terms=tuple(words.f))
     used = [other for others in unknown.values() for other in others]
     corrections = tuple([Correction(typed, others) for typed, others in unknown.items() if others])
     return part._replace(corrections=corrections, terms=(*words.f, *used))
@@ -198,46 +214,50 @@ def _near(token: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _pairs(folded: list[str], unknown: _Unknown) -> tuple[Term, ...]:
     """The bigrams of the question; beside an unknown word, those of its corrections too."""
     found = bigrams(folded)
-    for left, right in pairwise(folded):
+    for left, right in pairwise(folded) if unknown else ():
         if left in unknown or right in unknown:
             found += [f"{a}_{b}" for a in unknown.get(left) or (left,) for b in unknown.get(right) or (right,)]
     return tuple([Term("bi", pair) for pair in dict.fromkeys(found)])
 
 
-def _syllable(token: str, unknown: _Unknown, weight: float) -> Clause:
-    candidates = unknown.get(token)
-    if not candidates:
-        return Term("f", token, weight)
-    return AnyOf(tuple(Term("f", candidate, weight) for candidate in candidates))
+def _syllables(distinct: list[str], unknown: _Unknown, weight: float) -> tuple[Clause, ...]:
+    """Each word; in place of one that nobody wrote, any of its corrections."""
+    if not unknown:
+        return tuple([Term("f", token, weight) for token in distinct])
+    return tuple(
+        [
+            AnyOf(tuple([Term("f", candidate, weight) for candidate in unknown.get(token) or (token,)]))
+            for token in distinct
+        ]
+    )
 
 
-def _short(distinct: list[str], unknown: _Unknown, rank: tuple[Clause, ...]) -> _Part:
+def _short(asked: tuple[Clause, ...], rank: tuple[Clause, ...]) -> _Part:
     """Every word; when few documents have them all, half of them."""
-    weight = SYLLABLE if len(distinct) > 1 else 1.0
-    asked = tuple([_syllable(token, unknown, weight) for token in distinct])
     every = AllOf(asked)
     relaxed = None
     if len(asked) > 1:
         some = AnyOf(asked, (len(asked) + 1) // 2)
         relaxed = AllOf((some,), (Constant(every, ALL_WORDS_TIER),))
-    return _Part(every, rank, (*asked, *rank), relaxed)
+    return _Part(every, rank, asked + rank, relaxed)
 
 
 def _accented(words: Tokens) -> tuple[Clause, ...]:
     """Neighbours of which at least one was typed with a mark: từ chuyển is not tư chuyển."""
+    if words.a == words.f:
+        return ()
     marked = [accented != folded for accented, folded in zip(words.a, words.f, strict=True)]
     if len(words.a) == 1:
         return (Term("a", words.a[0]),) if marked[0] else ()
     return tuple(
-        Phrase("a", (words.a[i], words.a[i + 1])) for i in range(len(words.a) - 1) if marked[i] or marked[i + 1]
+        [Phrase("a", (words.a[i], words.a[i + 1])) for i in range(len(words.a) - 1) if marked[i] or marked[i + 1]]
     )
 
 
-def _long(distinct: list[str], unknown: _Unknown, pairs: tuple[Term, ...], title: tuple[Term, ...]) -> _Part:
+def _long(asked: tuple[Clause, ...], unknown: _Unknown, pairs: tuple[Term, ...], title: tuple[Term, ...]) -> _Part:
     """Any pair; single syllables only in place of words nobody wrote."""
-    guessed = tuple(Term("f", candidate) for token in unknown for candidate in unknown[token])
+    guessed = tuple([Term("f", candidate) for token in unknown for candidate in unknown[token]])
     match = AnyOf((*pairs, *guessed))
     # Where no pair is known, as with words in an unusual order, half the syllables must do.
-    asked = tuple([_syllable(token, unknown, SYLLABLE) for token in distinct])
     relaxed = AnyOf((match, AnyOf(asked, (len(asked) + 1) // 2)))
     return _Part(match, title, (*pairs, *guessed, *title), relaxed)

@@ -10,6 +10,8 @@ from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 Sort = Literal["relevance", "newest"]
+# For each property asked for: its values and how many documents found have each, the commonest first.
+Facets = dict[str, tuple[tuple[str, int], ...]]
 
 # The properties a document can be filtered and counted by.
 FACETS = ("agency", "type_name", "category", "access", "status", "year")
@@ -80,31 +82,23 @@ class Hit(NamedTuple):
     pages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
-    value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A word nobody wrote, and the words one letter away that were searched in its place."""
 
     typed: str
     used: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The answer: hits in order, how many documents in all, where to go on.
 
     `relaxed` says that few documents had every word, so those with some of them follow. `terms` are the folded
     syllables to mark in a text, corrections included.
     """
 
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Facets
     next: str | None = None
     relaxed: bool = False
     corrections: tuple[Correction, ...] = ()

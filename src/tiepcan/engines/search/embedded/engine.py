@@ -10,6 +10,7 @@ import tantivy
 from tiepcan.engines.search.clauses import AllOf, Everything, OneOf
 from tiepcan.engines.search.embedded import folder as folders
 from tiepcan.engines.search.embedded.reader import Reader
+from tiepcan.engines.search.embedded.render import render
 from tiepcan.engines.search.embedded.schema import schema, stored
 from tiepcan.engines.search.embedded.searching import answer
 from tiepcan.engines.search.entries import entries
@@ -86,7 +87,7 @@ class EmbeddedEngine:
         self._reader = Reader(self._folder)
 
     def count(self) -> int:
-        return self._reader.snapshot().number(AllOf((Everything(), OneOf("kind", ("d",)))))
+        return self._reader.snapshot().number(render(AllOf((Everything(), OneOf("kind", ("d",))))))
 
     def search(self, query: Query) -> Results:
         return answer(self._reader.snapshot(), query)

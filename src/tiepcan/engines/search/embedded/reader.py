@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -13,11 +13,22 @@ from tiepcan.engines.search.clauses import AllOf, Clause, Everything, OneOf, Ter
 from tiepcan.engines.search.embedded.folder import VERSIONS, Folder, made_by
 from tiepcan.engines.search.embedded.render import render
 from tiepcan.engines.search.protocol import NeedsRebuild
-from tiepcan.engines.search.spelling import one_letter_away
+from tiepcan.engines.search.spelling import one_letter_away, slips_at
 
 LOOK_AGAIN = 0.5
-_MOST_LEARNED = 20_000
+# A language has few syllables, an installation few kinds of viewers: the bounds are for whoever tries others.
+_MOST_ASKERS, _MOST_WORDS = 64, 4_000
 _DOCUMENT = OneOf("kind", ("d",))
+
+
+@dataclass(slots=True)
+class Learned:
+    """What was learned of one commit for one set of rights and cannot change: how many entries are hidden or deleted,
+    which syllables stand in what may be seen, in how many documents some of them do."""
+
+    unseen: int | None = None
+    known: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +41,16 @@ class Snapshot:
     stamp: tuple[int, int]
     deleted: int
     holds_passages: bool
-    # What was learned of this commit and cannot change: how much is hidden from whom, which syllables he can meet.
-    unseen: dict[tuple[str, ...], int] = field(default_factory=dict)
-    known: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
+    learned: dict[tuple[str, ...], Learned] = field(default_factory=dict)
 
     @property
     def documents_only(self) -> tuple[Clause, ...]:
         """What leaves out passages; nothing where every entry is a document."""
         return (_DOCUMENT,) if self.holds_passages else ()
 
-    def number(self, clause: AllOf) -> int:
-        """How many entries the clause finds; nothing is scored."""
-        counted = self.searcher.aggregate(render(clause), {"total": {"value_count": {"field": "doc"}}})
+    def number(self, query: Any) -> int:
+        """How many entries the engine's query finds; nothing is scored."""
+        counted = self.searcher.aggregate(query, {"total": {"value_count": {"field": "doc"}}})
         return int(counted["total"]["value"])
 
 
@@ -107,44 +116,77 @@ def _opened(path: Path, stamp: tuple[int, int], held: Snapshot | None) -> Snapsh
     return Snapshot(path, index, searcher, stamp, deleted, searcher.doc_freq("kind", "x") > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """What the documents open to these rights say about a syllable."""
 
     snapshot: Snapshot
     rights: tuple[str, ...]
+    learned: Learned
 
     def known(self, token: str) -> bool:
-        learned = self.snapshot.known
-        if (self.rights, token) in learned:
+        known = self.learned.known
+        if token in known:
             return True
         frequency = self.snapshot.searcher.doc_freq("f", token)
         # More entries than are hidden and deleted together: one of them at least may be seen.
         found = frequency > 0 and (frequency > self._unseen() or self._count(token) > 0)
-        if found and len(learned) < _MOST_LEARNED:
-            learned.add((self.rights, token))
+        if found and len(known) < _MOST_WORDS:
+            known.add(token)
         return found
 
     def near(self, token: str, most: int) -> tuple[str, ...]:
-        doc_freq = self.snapshot.searcher.doc_freq
-        written = [other for other in one_letter_away(token, self._begun(token)) if doc_freq("f", other)]
+        written = self._written(token)
         if len(written) < 2:
             return tuple(filter(self.known, written))
-        counted = sorted((-self._count(other), other) for other in written)
-        return tuple(other for count, other in counted[:most] if count)
+        best: list[tuple[int, str]] = []
+        for other in sorted(written, key=written.__getitem__, reverse=True):
+            # More documents may be seen of no word than there are: the rarer ones need not be counted.
+            if len(best) == most and written[other] < -best[-1][0]:
+                break
+            best = sorted([*best, (-self._count(other), other)])[:most]
+        return tuple(other for count, other in best if count)
 
-    def _begun(self, token: str) -> int:
-        """How many letters of the token some word begins with: a slip of one letter lies no later."""
-        walk = self.snapshot.searcher.terms_with_prefix
-        return next((length for length in range(len(token), 0, -1) if walk("f", token[:length], limit=1)), 0)
+    def _written(self, token: str) -> dict[str, int]:
+        """The words one letter away that stand anywhere in the index, and in how many entries."""
+        beginning, begun = self._begun(token)
+        last = len(beginning)
+        # A slip lies no later than what some word begins with. Those just there are among the words that begin so; most
+        # candidates for the places before are no words and are looked up one by one.
+        written = {other: begun[other] for other in slips_at(token, last) if other in begun}
+        doc_freq = self.snapshot.searcher.doc_freq
+        for other in one_letter_away(token, range(last if begun else last + 1)):
+            if frequency := doc_freq("f", other):
+                written[other] = frequency
+        return written
+
+    def _begun(self, token: str) -> tuple[str, dict[str, int]]:
+        """The longest beginning of the token that words have, and those words; one letter begins too many to walk."""
+        for length in range(len(token), 1, -1):
+            if words := self.snapshot.searcher.terms_with_prefix("f", token[:length]):
+                return token[:length], dict(words)
+        return token[:1], {}
 
     def _count(self, token: str) -> int:
-        visible = (OneOf("rights", self.rights), *self.snapshot.documents_only)
-        return self.snapshot.number(AllOf((Term("f", token), *visible)))
+        counts = self.learned.counts
+        if (count := counts.get(token)) is None:
+            visible = (OneOf("rights", self.rights), *self.snapshot.documents_only)
+            count = self.snapshot.number(render(AllOf((Term("f", token), *visible))))
+            if len(counts) < _MOST_WORDS:
+                counts[token] = count
+        return count
 
     def _unseen(self) -> int:
-        learned = self.snapshot.unseen
-        if self.rights not in learned and len(learned) < _MOST_LEARNED:
-            seen = self.snapshot.number(AllOf((Everything(), OneOf("rights", self.rights))))
-            learned[self.rights] = int(self.snapshot.searcher.num_docs) - seen + self.snapshot.deleted
-        return learned.get(self.rights, int(self.snapshot.searcher.num_docs) + self.snapshot.deleted)
+        if self.learned.unseen is None:
+            snapshot = self.snapshot
+            seen = snapshot.number(render(AllOf((Everything(), OneOf("rights", self.rights)))))
+            self.learned.unseen = int(snapshot.searcher.num_docs) - seen + snapshot.deleted
+        return self.learned.unseen
+
+
+def lexicon(snapshot: Snapshot, rights: tuple[str, ...]) -> Lexicon:
+    learned = snapshot.learned.get(rights)
+    if learned is None:
+        learned = Learned()
+        if len(snapshot.learned) < _MOST_ASKERS:
+            learned = snapshot.learned.setdefault(rights, learned)
+    return Lexicon(snapshot, rights, learned)
