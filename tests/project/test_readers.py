@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -22,10 +23,19 @@ FILES, PAGES, KILLS = 6, 5, 2  # bench/digitising.py kills ten times in a thousa
 PATIENCE = 120  # seconds; a quiet machine needs about ten in all
 
 
+def database_url():
+    """The tests' own database, whichever it is, as a process beside them is told of it."""
+    told, name = settings.DATABASES["default"], settings.DATABASES["default"]["NAME"]
+    if told["ENGINE"].endswith("sqlite3"):
+        return f"sqlite:///{name}"
+    user = ":".join(quote(part, safe="") for part in (told["USER"], told["PASSWORD"]) if part)
+    return f"postgres://{user}@{told['HOST']}:{told['PORT']}/{name}"
+
+
 def environment(tmp_path):
     own = {
         "TIEPCAN_HOME": str(tmp_path),
-        "DATABASE_URL": f"sqlite:///{settings.DATABASES['default']['NAME']}",
+        "DATABASE_URL": database_url(),
         "STORAGE_URL": settings.STORAGE_URL,
         "SEARCH_URL": f"tantivy://{tmp_path / 'search'}",
         "OCR_URL": "memory://",
