@@ -58,6 +58,7 @@ def made(words: dict[str, tuple[int, int]]) -> list[Document]:
 def test_candidates_are_the_commonest_of_what_may_be_seen_whatever_is_hidden(bound, tmp_path, monkeypatch):
     monkeypatch.setattr(reader, "_MOST_ASKERS", bound)
     monkeypatch.setattr(reader, "_MOST_WORDS", bound)
+    monkeypatch.setattr(reader, "_MOST_LETTERS", bound)
     words = {"cam": (1, 9), "can": (3, 0), "cang": (2, 6), "cao": (2, 0), "cat": (1, 0), "cau": (0, 8)}
     engines = connect("memory://"), connect(f"tantivy://{tmp_path}/s")
     for engine in engines:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -17,7 +18,7 @@ from tiepcan.engines.search.spelling import one_letter_away, slips_at
 
 LOOK_AGAIN = 0.5
 # A language has few syllables, an installation few kinds of viewers: the bounds are for whoever tries others.
-_MOST_ASKERS, _MOST_WORDS = 64, 4_000
+_MOST_ASKERS, _MOST_WORDS, _MOST_LETTERS = 64, 4_000, 40
 _DOCUMENT = OneOf("kind", ("d",))
 
 
@@ -31,6 +32,13 @@ class Learned:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+class Words(NamedTuple):
+    """Words in order, and in how many entries each stands."""
+
+    ordered: list[str]
+    entries: dict[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The index as of one commit."""
@@ -42,11 +50,22 @@ class Snapshot:
     deleted: int
     holds_passages: bool
     learned: dict[tuple[str, ...], Learned] = field(default_factory=dict)
+    words: dict[str, Words] = field(default_factory=dict)
 
     @property
     def documents_only(self) -> tuple[Clause, ...]:
         """What leaves out passages; nothing where every entry is a document."""
         return (_DOCUMENT,) if self.holds_passages else ()
+
+    def words_with(self, letter: str) -> Words:
+        """The words that begin with the letter: walked through once, since most strings one might look up are none."""
+        words = self.words.get(letter)
+        if words is None:
+            entries = dict(self.searcher.terms_with_prefix("f", letter))
+            words = Words(sorted(entries), entries)
+            if len(self.words) < _MOST_LETTERS:
+                self.words[letter] = words
+        return words
 
     def number(self, query: Any) -> int:
         """How many entries the engine's query finds; nothing is scored."""
@@ -148,23 +167,21 @@ class Lexicon(NamedTuple):
 
     def _written(self, token: str) -> dict[str, int]:
         """The words one letter away that stand anywhere in the index, and in how many entries."""
-        beginning, begun = self._begun(token)
-        last = len(beginning)
-        # A slip lies no later than what some word begins with. Those just there are among the words that begin so; most
-        # candidates for the places before are no words and are looked up one by one.
-        written = {other: begun[other] for other in slips_at(token, last) if other in begun}
-        doc_freq = self.snapshot.searcher.doc_freq
-        for other in one_letter_away(token, range(last if begun else last + 1)):
-            if frequency := doc_freq("f", other):
+        words = self.snapshot.words_with(token[0])
+        # A slip lies no later than what some word begins with; the nearest in the alphabet have most in common.
+        place = bisect_left(words.ordered, token)
+        beside = words.ordered[max(0, place - 1) : place + 1]
+        kept = max((_in_common(token, other) for other in beside), default=0)
+        written = {
+            other: words.entries[other]
+            for at in range(1, kept + 1)
+            for other in slips_at(token, at)
+            if other in words.entries
+        }
+        for other in one_letter_away(token, (0,)):
+            if frequency := self.snapshot.searcher.doc_freq("f", other):
                 written[other] = frequency
         return written
-
-    def _begun(self, token: str) -> tuple[str, dict[str, int]]:
-        """The longest beginning of the token that words have, and those words; one letter begins too many to walk."""
-        for length in range(len(token), 1, -1):
-            if words := self.snapshot.searcher.terms_with_prefix("f", token[:length]):
-                return token[:length], dict(words)
-        return token[:1], {}
 
     def _count(self, token: str) -> int:
         counts = self.learned.counts
@@ -181,6 +198,12 @@ class Lexicon(NamedTuple):
             seen = snapshot.number(render(AllOf((Everything(), OneOf("rights", self.rights)))))
             self.learned.unseen = int(snapshot.searcher.num_docs) - seen + snapshot.deleted
         return self.learned.unseen
+
+
+def _in_common(one: str, other: str) -> int:
+    """With how many same letters two words begin."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def lexicon(snapshot: Snapshot, rights: tuple[str, ...]) -> Lexicon:
