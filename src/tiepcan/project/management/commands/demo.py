@@ -12,7 +12,7 @@ from tiepcan.agencies.models import Agency, Membership
 from tiepcan.project.demo import LOADER, PASSWORD, Outcome, examples, load_agencies, load_examples, load_folder
 from tiepcan.project.demo_requests import Tried, load_requests, to_try
 from tiepcan.project.management.printing import TiepcanCommand
-from tiepcan.project.setting_up import set_up
+from tiepcan.project.setting_up import seldom_collected, set_up
 from tiepcan.records.copies import make_waiting_copies
 from tiepcan.records.jobs import drain
 
@@ -24,6 +24,7 @@ class Command(TiepcanCommand):
         super().add_arguments(parser)
         parser.add_argument("--documents", type=Path, metavar="THƯ_MỤC", help="dùng các tệp này thay cho văn bản mẫu")
 
+    @seldom_collected()
     def handle(self, *args: Any, documents: Path | None, json: bool, **options: Any) -> None:
         if documents and not documents.is_dir():
             raise self.fail(f"Không có thư mục {documents}.")
