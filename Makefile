@@ -23,10 +23,10 @@ demo: setup  ## set everything up, load the demo, serve on http://127.0.0.1:8000
 run: setup  ## serve what is in TIEPCAN_HOME (default ./var)
 	@$(PY) -m tiepcan serve
 
-test: setup system  ## set everything up and run the whole suite
-	@$(PY) -m pytest -n auto --dist worksteal
+test: setup system  ## set everything up and run the tests, but for those that take long (docs/decisions/0009)
+	@$(PY) -m pytest -n auto --dist worksteal -m "not slow"
 
-check: setup system  ## format, lint, types, import rules, missing migrations, templates, then the tests
+check: setup system  ## format, lint, types, import rules, missing migrations, templates, then every test
 	@scripts/check
 
 bench: setup  ## measure; prints JSON, keeps it in bench/results

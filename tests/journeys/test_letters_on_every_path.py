@@ -15,6 +15,8 @@ from walks import CITIZEN, OUTCOME, Law, Letter, Step, Walk, asked, kept_for_a_m
 from people import make_people
 from tiepcan.inquiries.models import Inquiry
 
+pytestmark = pytest.mark.slow
+
 NEW = Law(
     "law of 2026", "Luật số 01/2026/QH16", date(2026, 9, 3), date(2026, 9, 15), date(2026, 9, 28), date(2026, 9, 21), date(2026, 9, 22),
     "27.3", "27.2", "27.6", "27.1", "15.5", "16.1",

@@ -8,6 +8,8 @@ import pytest
 
 from tiepcan.text.reading import read
 
+pytestmark = pytest.mark.slow
+
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 1/KH-UBND\nX, ngày 01 tháng 02 năm 2025\nKẾ HOẠCH\nThử\n\n"
 WORDS = [
     "sở",

@@ -52,6 +52,7 @@ def no_hang():
     signal.signal(signal.SIGALRM, before)
 
 
+@pytest.mark.slow
 def test_there_are_enough_of_them():
     assert len(files()) > 80
     assert len({file.name for file in files()}) == len(files())

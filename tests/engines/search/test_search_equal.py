@@ -56,6 +56,7 @@ def asked() -> list[Query]:
     ] + [Query(words=text, rights=(PUBLIC,), facets=("agency",)) for text in words]
 
 
+@pytest.mark.slow
 def test_every_question_has_the_same_answer_from_both(both):
     memory, embedded = both
     different = []
