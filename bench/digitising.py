@@ -1,9 +1,10 @@
 """One batch of 1,000 pages, its worker killed ten times: what is lost, what is done twice, at what pace. Prints JSON.
 
-    python bench/digitising.py [--pages 1000] [--kills 10] [--readers 2] [--database postgres://…]
+    python bench/digitising.py [--pages 1000] [--kills 10] [--readers 2] [--database postgres://…] [--drawn]
 
 Runs in a home of its own with the recogniser of the tests, so that the queue is measured and not the reading; what a
-page costs to read is measured by ocr.py. Every kill takes the worker and its readers away together, as a power cut.
+page costs to read is measured by ocr.py. With `--drawn` half a sheet at 200 dpi is drawn for each page and the real
+engine reads it. Every kill takes the worker and its readers away together, as a power cut.
 """
 
 import argparse
@@ -11,35 +12,74 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PER_FILE = 10
-LONGEST = 900  # seconds before the bench gives up
+LONGEST = 2_400  # seconds before the bench gives up
+FONT = "fonts/Tinos-Regular.ttf"
+LINES = (
+    "Kế hoạch tiếp nhận và giải quyết yêu cầu cung cấp thông tin",
+    "Các đơn vị báo cáo kết quả trước ngày 15 tháng 12 năm 2026.",
+    "Nơi nhận: như trên; lưu văn thư.",
+)
+SAID = re.compile(r"tệp số (\d+), trang số (\d+)", re.IGNORECASE)
 
 
 def pile(number: int, pages: int) -> bytes:
     """A scanned PDF as small as can be; the recogniser of the tests reads its words from the subject."""
-    import pikepdf
     from PIL import Image
 
-    picture = io.BytesIO()
-    Image.new("L", (120, 60), 255 - number % 40).save(picture, "JPEG")
+    pictures = [Image.new("L", (120, 60), 255 - number % 40)] * pages
+    return bound(pictures, "\f".join(f"Đây là tệp số {number}, trang số {page}" for page in range(1, pages + 1)))
+
+
+def drawn_pile(number: int, pages: int) -> bytes:
+    """A scanned PDF of half sheets with four lines each, for the real engine."""
+    from importlib.resources import files
+
+    from PIL import Image, ImageDraw, ImageFont
+
+    letters = ImageFont.truetype(str(files("tiepcan.engines.letters") / FONT), 40)
+    pictures = []
+    for page in range(1, pages + 1):
+        sheet = Image.new("L", (1_654, 1_170), 255)
+        said = f"Đây là tệp số {number}, trang số {page}"
+        for place, line in enumerate((said, *LINES)):
+            ImageDraw.Draw(sheet).text((170, 150 + 80 * place), line, 0, letters)
+        pictures.append(sheet)
+    return bound(pictures, "")
+
+
+def bound(pictures: "list[Image.Image]", subject: str) -> bytes:
+    """A PDF with one picture a page, 200 dots an inch."""
+    import pikepdf
+
     pdf = pikepdf.new()
-    for _ in range(pages):
-        page = pdf.add_blank_page(page_size=(60, 30))
-        image = pikepdf.Stream(pdf, picture.getvalue())
-        image.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 120, "/Height": 60})
+    for picture in pictures:
+        packed = io.BytesIO()
+        picture.save(packed, "JPEG", quality=80)
+        width, height = picture.width * 72 / 200, picture.height * 72 / 200
+        page = pdf.add_blank_page(page_size=(width, height))
+        image = pikepdf.Stream(pdf, packed.getvalue())
+        image.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image})
+        image.update({"/Width": picture.width, "/Height": picture.height})
         image.update(
             {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8, "/Filter": pikepdf.Name.DCTDecode}
         )
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
-        page.Contents = pdf.make_stream(b"q 60 0 0 30 0 0 cm /Im0 Do Q")
-    pdf.docinfo["/Subject"] = "\f".join(f"Tệp {number} trang {page}" for page in range(1, pages + 1))
+        page.Contents = pdf.make_stream(f"q {width} 0 0 {height} 0 0 cm /Im0 Do Q".encode())
+    if subject:
+        pdf.docinfo["/Subject"] = subject
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()
@@ -104,8 +144,10 @@ def judge(pages: int, files: int) -> dict[str, int | bool]:
     from tiepcan.audit.queries import verify_chain
     from tiepcan.records.models import Item, Page, ScanPage, ScanState
 
-    texts = Counter(Page.objects.values_list("text", flat=True))
-    wanted = {f"Tệp {n} trang {p}" for n in range(files) for p in range(1, PER_FILE + 1)}
+    found = [SAID.search(text) for text in Page.objects.values_list("text", flat=True)]
+    texts = Counter(said.groups() if said else ("", "") for said in found)
+
+    wanted = {(str(n), str(p)) for n in range(files) for p in range(1, PER_FILE + 1)}
     events = Event.objects.filter(action="records.take_in").count()
     return {
         "pages": pages,
@@ -125,9 +167,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--readers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--database", default="", metavar="URL", help="an empty database; default: SQLite in the home")
+    parser.add_argument("--drawn", action="store_true", help="pages with words, read by the real engine")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tiepcan-bench-") as home:
-        own = {"TIEPCAN_HOME": home, "OCR_URL": "memory://", "TIEPCAN_LEASE_SECONDS": "5"}
+        own = {"TIEPCAN_HOME": home, "TIEPCAN_LEASE_SECONDS": "5"}
+        own |= {} if given.drawn else {"OCR_URL": "memory://"}
         os.environ |= own | {
             "TIEPCAN_READERS": str(given.readers),
             "DJANGO_SETTINGS_MODULE": "tiepcan.project.settings",
@@ -142,7 +186,8 @@ def main() -> None:
         django.setup()
         call_command("migrate", verbosity=0)
         files = given.pages // PER_FILE
-        fill([pile(number, PER_FILE) for number in range(files)])
+        make = drawn_pile if given.drawn else pile
+        fill([make(number, PER_FILE) for number in range(files)])
         figures = work(given.pages, files, given.kills)
         print(json.dumps({"readers": given.readers, **figures, **judge(given.pages, files)}))
 
