@@ -182,7 +182,7 @@ def test_costs_are_told_paid_and_then_the_information_is_supplied(in_progress):
     assert "chưa nộp chi phí" in case.refused(
         "cung-cap", extent="whole", supply_form="attachment", secrecy_checked="on", copies="1"
     )
-    assert "đúng 30000 đồng" in case.refused("da-nop", amount="20000", on="2026-11-20")
+    assert "đúng 30.000 đồng" in case.refused("da-nop", amount="20000", on="2026-11-20")
     case.take("da-nop", "in_progress", amount="30000", reference="BL-17")
     case.take("cung-cap", "supplied", extent="whole", supply_form="attachment", secrecy_checked="on")
 

@@ -139,7 +139,7 @@ def test_the_register_has_the_columns_of_its_form_and_a_row_for_each_number(peop
     assert [row.inquiry.number for row in rows] == list(range(1, 9))
     by_case = {row.inquiry.pk: row for row in rows}
     whole, extended = by_case[year["whole"].pk], by_case[year["extended"].pk]
-    assert (whole.cost, whole.special_group) == ("30000 đồng, đã nộp 05/09/2026", "Người khuyết tật")
+    assert (whole.cost, whole.special_group) == ("30.000 đồng, đã nộp 05/09/2026", "Người khuyết tật")
     assert (whole.result, whole.supply_form) == ("cung cấp toàn bộ", "Nhận tại cơ quan, đơn vị")
     assert extended.extension.endswith("hạn mới 19/10/2026")
     refused = by_case[year["refused"].pk]

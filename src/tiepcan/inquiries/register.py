@@ -15,6 +15,7 @@ from tiepcan.law.calendar import dmy
 from tiepcan.law.entries import Cited
 from tiepcan.law.packs import law
 from tiepcan.law.regimes import Regime
+from tiepcan.text.amounts import grouped
 
 _CHUNK = 500
 _IDENTIFYING = ("identity_number", "address", "phone", "email", "representative_name", "organisation")
@@ -177,7 +178,7 @@ def _extension(decision: Decision) -> str:
 
 def _cost(cost: Cost) -> str:
     paid = f"đã nộp {dmy(cost.payment.on)}" if hasattr(cost, "payment") else "chưa nộp"
-    return f"{cost.total} đồng, {paid}"
+    return f"{grouped(cost.total)} đồng, {paid}"
 
 
 def _result(regime: Regime, inquiry: Inquiry) -> str:

@@ -19,6 +19,7 @@ from tiepcan.inquiries.actions import ConsentSought
 from tiepcan.inquiries.models import Consent
 from tiepcan.law.entries import Fee
 from tiepcan.law.fees import Item
+from tiepcan.text.amounts import grouped
 
 MOST_OF_ONE_THING = 1_000_000
 _SIMPLE = "Thông tin đơn giản, có sẵn, cung cấp được ngay"
@@ -170,13 +171,13 @@ class ChargeForm(InquiryForm):
 
     def _fields_of(self, fee: Fee) -> list[str]:
         quantity, price = f"quantity-{fee.code}", f"price-{fee.code}"
-        amounts = f"{fee.amount} đồng" if fee.amount_to is None else f"{fee.amount} đến {fee.amount_to} đồng"
+        amounts = " đến ".join(grouped(amount) for amount in (fee.amount, fee.amount_to) if amount is not None)
         self.fields[quantity] = forms.IntegerField(
             label=f"{fee.label} (số {fee.unit})",
             required=False,
             min_value=0,
             max_value=MOST_OF_ONE_THING,
-            help_text=f"{amounts} một {fee.unit}.{' Mức giá chưa kiểm chứng.' if fee.provisional else ''}",
+            help_text=f"{amounts} đồng một {fee.unit}.{' Mức giá chưa kiểm chứng.' if fee.provisional else ''}",
         )
         if fee.amount_to is None:
             return [quantity]

@@ -17,6 +17,7 @@ from tiepcan.inquiries.texts import line
 from tiepcan.law.calendar import dmy
 from tiepcan.law.fees import Item
 from tiepcan.law.fees import cost as cost_by_law
+from tiepcan.text.amounts import grouped
 
 _MOST_OF_ONE_THING = 100_000
 
@@ -92,7 +93,7 @@ def record_payment(
     if cost is None:
         raise NotYet("Hồ sơ chưa có thông báo chi phí nên chưa ghi nhận nộp tiền.")
     if amount != cost.total:
-        raise BadInput(f"Số tiền nộp phải đúng {cost.total} đồng đã thông báo.", field="amount")
+        raise BadInput(f"Số tiền nộp phải đúng {grouped(cost.total)} đồng đã thông báo.", field="amount")
     day = case.reported(on, what="Ngày nộp tiền", after=("charge",))
     case.move("pay", {"amount": amount}, on=day)
     number = line(reference, field="reference", label="Số chứng từ", limit=100)
