@@ -3,6 +3,7 @@
 The first question is the file itself; the following ask for the reading or the picture of a page.
 """
 
+import ctypes
 import io
 import json
 import sys
@@ -22,6 +23,8 @@ from tiepcan.engines.ocr.tesseract.engine import Engine
 from tiepcan.engines.ocr.tesseract.page import read_picture, upright_turn
 from tiepcan.engines.ocr.text_layer import words_of
 from tiepcan.engines.reading.model import FileRefused, Limits
+
+_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc; found before no file can be opened any more
 
 
 class OpenedFile:
@@ -77,8 +80,16 @@ class OpenedFile:
     def _draw(self, number: int) -> Drawn:
         if self._last is None or self._last[0] != number:
             self._last = None  # not two at once in memory
+            _give_back()
             self._last = number, self._pages.draw(number)
         return self._last[1]
+
+
+def _give_back() -> None:
+    """What the page before left free goes back to the system: its pieces would not fit what the next one needs. The
+    allocator's own way, mapping each picture anew, costs a tenth of the time."""
+    if _TRIM is not None:
+        _TRIM(0)
 
 
 @cache

@@ -15,8 +15,7 @@ from tiepcan.engines.reading.model import DAMAGED, TOO_SLOW, FileRefused, Limits
 _PAGE_CPU_SECONDS = 60  # an ordinary page takes one or two
 _PAGE_SECONDS = 180.0  # on the clock: a busy machine is slow without fault of the page
 # One page a process and one thread a page: two threads need three times the time of one for the same page.
-# Pictures are given back to the system when they are let go: in a heap they leave holes that the next one does not fit.
-_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": str(1 << 20)}
+_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 _CHILD = "tiepcan.engines.ocr.tesseract.child"
 _IDLE = 60.0  # seconds after which the warm engine gives its memory back
 _nursery = Nursery((_CHILD,), _ENVIRONMENT, idle=_IDLE)
