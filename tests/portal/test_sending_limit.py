@@ -24,8 +24,9 @@ def clock(_fixed_clock):
 
 
 @pytest.fixture
-def form(people, settings):
+def form(people, settings, client):
     settings.SENT_PER_HOUR = 2
+    client.defaults["REMOTE_ADDR"] = "192.0.2.1"
     return f"/van-ban/{published(people).item.public_id}/kien-nghi/"
 
 
@@ -58,6 +59,11 @@ def test_a_request_that_is_too_many_waits_where_it_was_written(client, form, set
     assert not Inquiry.objects.exists()
     settings.SENT_PER_HOUR = 0
     assert client.post(SEND).url == RECEIPT
+
+
+def test_behind_a_proxy_nobody_told_of_nobody_is_turned_away_for_another(client, form):
+    for _ in range(3):
+        assert suggest(client, form, REMOTE_ADDR="127.0.0.1").status_code == 302
 
 
 def test_what_is_sent_twice_is_counted_once(client, form):

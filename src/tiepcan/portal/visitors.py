@@ -17,6 +17,14 @@ def by_address(request: HttpRequest, *, about: str) -> str:
     return digest(f"address {_network(_address(request))}", about=about)
 
 
+def from_this_machine(request: HttpRequest) -> bool:
+    """Whether it came from the machine itself: its own user, or a proxy nobody told us of, with everyone behind it."""
+    try:
+        return ip_address(_address(request)).is_loopback
+    except ValueError:
+        return False
+
+
 def counted(name: str) -> int:
     count, until = cache.get(name) or (0, 0.0)
     return count if until > time.time() else 0
