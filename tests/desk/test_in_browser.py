@@ -149,7 +149,6 @@ def plan_item(people: People, number: str) -> Item:
     return take_in(agency=people.commune, source=found.source, metadata=found.metadata, by=people.hoa)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("half", [0, 1])  # two cores share the work
 def test_no_page_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server, people, half):
     found: list[tuple[str, ...]] = []

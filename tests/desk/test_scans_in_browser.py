@@ -38,7 +38,6 @@ def page_of(batch, number):
     return reverse("desk:scan_page", args=[batch.public_id, arrival.pk, number])
 
 
-@pytest.mark.slow
 def test_no_page_of_a_batch_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server, people, batch):
     page = signed_in(chromium, live_server, people.hoa)
     found: list[tuple[str, ...]] = []

@@ -40,6 +40,8 @@ class Law:
     condition: str
 
 
+pytestmark = pytest.mark.slow
+
 NEW = Law(
     SEPTEMBER, "portal", date(2026, 9, 15), date(2026, 9, 28), date(2026, 9, 22),
     "27.3", "27.2", "27.6", "27.1", "15.5", "16.1",

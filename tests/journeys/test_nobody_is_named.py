@@ -25,6 +25,8 @@ from tiepcan.records.models import IndexTask
 from tiepcan.records.permissions import PUBLIC
 from tiepcan.records.search import find
 
+pytestmark = pytest.mark.slow
+
 PLANTED = Requester(
     full_name="Quách Thị Kỳnhông",
     identity_number="079177654321",

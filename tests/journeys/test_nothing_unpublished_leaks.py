@@ -19,6 +19,8 @@ from tiepcan.records.queries import published as public_editions
 from tiepcan.records.queries import visible_to
 from tiepcan.records.search import find
 
+pytestmark = pytest.mark.slow
+
 WORD = "quetrokhunglong"
 PHRASE = f"Thửa đất {WORD} số 77"
 

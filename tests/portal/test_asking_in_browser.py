@@ -1,6 +1,5 @@
 """Asking and following in a real browser: by keys alone, without a script, and no accessibility rule broken."""
 
-import pytest
 from playwright.sync_api import Page
 
 from browsing import AGAIN, IN_BROWSER, faults
@@ -84,7 +83,6 @@ def answer(page: Page, **values: str) -> None:
         page.click(f"main {SEND}")
 
 
-@pytest.mark.slow
 def test_no_page_of_a_request_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server, people):
     found = []
     page = chromium.new_context().new_page()

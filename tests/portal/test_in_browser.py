@@ -50,7 +50,6 @@ def paths(people) -> list[str]:
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("half", [0, 1])  # two cores share the work
 def test_no_page_breaks_a_rule_or_is_wider_than_the_screen(chromium, live_server, paths, half):
     found = []

@@ -17,6 +17,8 @@ from tiepcan.engines.reading.model import ARCHIVE
 from tiepcan.engines.reading.names import clean_name
 from tiepcan.engines.reading.plain import read_plain
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits()
 SECONDS = 20
 
@@ -52,7 +54,6 @@ def no_hang():
     signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.slow
 def test_there_are_enough_of_them():
     assert len(files()) > 80
     assert len({file.name for file in files()}) == len(files())

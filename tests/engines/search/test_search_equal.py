@@ -10,6 +10,8 @@ from tiepcan.engines.search import connect
 from tiepcan.engines.search.protocol import FACETS, Batch, Filters, Query
 from tiepcan.text.vietnamese import fold
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory):
@@ -56,7 +58,6 @@ def asked() -> list[Query]:
     ] + [Query(words=text, rights=(PUBLIC,), facets=("agency",)) for text in words]
 
 
-@pytest.mark.slow
 def test_every_question_has_the_same_answer_from_both(both):
     memory, embedded = both
     different = []
