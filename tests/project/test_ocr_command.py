@@ -41,6 +41,14 @@ def test_a_script_gets_the_whole_reading(tmp_path):
     assert page["lines"][0]["words"][0]["box"][0] >= 0
 
 
+def test_a_heading_that_does_not_follow_the_one_before_is_told_of_its_page(tmp_path):
+    path = tmp_path / "quet.tif"
+    path.write_bytes(tiff("I. MỤC ĐÍCH\nII. YÊU CẦU", "II. TỔ CHỨC THỰC HIỆN\nIV. KINH PHÍ"))
+    assert "! Trang 2: Đề mục đánh số La Mã không nối tiếp" in run("ocr", str(path))
+    pages = json.loads(run("ocr", str(path), json=True))["pages"]
+    assert [page["alarms"] for page in pages] == [[], ["headings_broken"]]
+
+
 def test_a_page_that_cannot_be_read_is_said_and_the_command_ends_with_65(tmp_path):
     path = tmp_path / "quet.pdf"
     path.write_bytes(scanned_pdf(NOTICE, "‽"))
