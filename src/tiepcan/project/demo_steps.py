@@ -19,7 +19,8 @@ from tiepcan.law.calendar import WorkCalendar
 from tiepcan.law.fees import Item as Priced
 from tiepcan.project.demo import Team
 from tiepcan.records.actions import classify, release
-from tiepcan.records.models import Access, Edition, Item
+from tiepcan.records.models import Access, Item
+from tiepcan.records.queries import published
 
 Told = dict[str, Any]
 Step = Callable[["Case", Told, datetime, WorkCalendar], None]
@@ -52,7 +53,7 @@ def issue_letters(letters: "Manager[OfficialLetter]", *, by: User, at: datetime)
 
 def published_from(file: str) -> Item:
     """The public information that was made from this example document."""
-    edition = Edition.objects.filter(original_name=file, status="published").select_related("item__agency").first()
+    edition = published().filter(original_name=file).first()
     if edition is None:
         raise NotFound(f"Văn bản mẫu {file} không đang công khai trong bản trình diễn.")
     return edition.item

@@ -76,7 +76,7 @@ class MemoryScan:
             raise FileRefused(DAMAGED) from error
         out = io.BytesIO()
         small = picture.resize((width, max(1, round(picture.height * width / picture.width))))
-        small.save(out, "WEBP", quality=70, method=0)  # tests wait for it
+        small.save(out, "WEBP", quality=70, method=0)  # the quickest: this recogniser is for tests
         return out.getvalue()
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.portal.forms.tracking import CollectForm
 from tiepcan.portal.showing import crumbs
 from tiepcan.portal.views.asking_draft import personal_page, put, taken
-from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, note_failure
+from tiepcan.portal.views.tracking_attempts import WINDOW, attempts_left, entrance, note_failure
 from tiepcan.portal.views.tracking_files import file_download
 from tiepcan.portal.views.tracking_papers import answer_rows
 
@@ -44,11 +44,7 @@ def collect(request: HttpRequest) -> HttpResponse:
 
 
 def _entrance(request: HttpRequest, form: CollectForm, status: int) -> HttpResponse:
-    context = {"form": form, "crumbs": crumbs(here=_HERE)}
-    response = render(request, "portal/track/collect.html", context, status=status)
-    if status == 429:
-        response.headers["Retry-After"] = str(WINDOW)
-    return response
+    return entrance(request, "portal/track/collect.html", {"form": form, "crumbs": crumbs(here=_HERE)}, status)
 
 
 @personal_page("GET", "HEAD")

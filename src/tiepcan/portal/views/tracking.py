@@ -9,32 +9,27 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import actions, queries
 from tiepcan.inquiries.models import DisputeKind, Inquiry, Outcome
 from tiepcan.inquiries.permissions import CITIZEN
 from tiepcan.law.explanations import Explanation
 from tiepcan.portal.forms.tracking import AttachForm, DisputeForm, RatingForm, TrackForm
 from tiepcan.portal.showing import Shown, crumbs, moment
-from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page, put, taken
-from tiepcan.portal.views.tracking_attempts import entrance, why_not_opened
+from tiepcan.portal.views.asking_draft import TRACKED, drop, personal_page
+from tiepcan.portal.views.tracking_attempts import Entrance
 from tiepcan.portal.views.tracking_next import next_words
 from tiepcan.portal.views.tracking_papers import papers_of
 from tiepcan.portal.views.tracking_story import decided, remedies, story
 
 _HERE = "Theo dõi yêu cầu"
+_ENTRANCE = Entrance(TRACKED, queries.tracked, "portal/track/entrance.html", _HERE, "portal:track_case")
 _SOON = 3  # calendar days
 _WORKING = ("open", "dispute")
 
 
 @personal_page("GET", "HEAD", "POST")
 def track(request: HttpRequest) -> HttpResponse:
-    form = TrackForm(request.POST if request.method == "POST" else None)
-    refused = why_not_opened(request, form, queries.tracked)
-    if refused:
-        return entrance(request, "portal/track/entrance.html", {"form": form, "crumbs": crumbs(here=_HERE)}, refused)
-    put(request, TRACKED, dict(form.cleaned_data))
-    return HttpResponseRedirect(reverse("portal:track_case"))
+    return _ENTRANCE.try_code(request, TrackForm(request.POST if request.method == "POST" else None))
 
 
 @personal_page("GET", "HEAD")
@@ -120,12 +115,7 @@ def close(request: HttpRequest) -> HttpResponse:
 
 def opened(request: HttpRequest) -> Inquiry | None:
     """The request this visitor opened with its code, if the code still opens it."""
-    kept = taken(request, TRACKED)
-    try:
-        return queries.tracked(kept["code"], kept["confirmation"]) if kept else None
-    except NotFound:
-        drop(request, TRACKED)
-        return None
+    return _ENTRANCE.opened(request)
 
 
 def _rows(inquiry: Inquiry) -> list[Shown]:

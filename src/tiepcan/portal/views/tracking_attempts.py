@@ -1,21 +1,53 @@
-"""How often somebody may try a tracking code: so seldom that guessing the four digits leads nowhere."""
+"""Opening something with its code, and how often that may be tried: too seldom for guessing four digits."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries.codes import normal
 from tiepcan.inquiries.sealing import digest
-from tiepcan.portal.showing import Shown
+from tiepcan.portal.showing import Shown, crumbs
+from tiepcan.portal.views.asking_draft import drop, put, taken
 from tiepcan.portal.visitors import by_address, count_one, counted
 
 WINDOW = 15 * 60  # seconds
 MOST_BY_ADDRESS = 20
 MOST_BY_CODE = 10
 _ABOUT = "tracking-attempt"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Entrance(Generic[T]):
+    """Where something is opened with its code: what finds it, and under which name the code is kept."""
+
+    name: str
+    find: Callable[[str, str], T]
+    template: str
+    title: str
+    behind: str  # the page that the code leads to
+
+    def try_code(self, request: HttpRequest, form: Form) -> HttpResponse:
+        """The page with the form, saying why it opens nothing; where it does, what lies behind it."""
+        if refused := why_not_opened(request, form, self.find):
+            return entrance(request, self.template, {"form": form, "crumbs": crumbs(here=self.title)}, refused)
+        put(request, self.name, dict(form.cleaned_data))
+        return HttpResponseRedirect(reverse(self.behind))
+
+    def opened(self, request: HttpRequest) -> T | None:
+        """What this visitor opened with its code, if the code still opens it."""
+        kept = taken(request, self.name)
+        try:
+            return self.find(kept["code"], kept.get("confirmation", "")) if kept else None
+        except NotFound:
+            drop(request, self.name)
+            return None
 
 
 def why_not_opened(request: HttpRequest, form: Form, find: Callable[[str, str], object]) -> int:

@@ -5,34 +5,29 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from tiepcan.agencies.errors import NotFound
 from tiepcan.inquiries import legal, queries
 from tiepcan.inquiries.models import Suggestion
 from tiepcan.portal.forms.suggesting import TrackSuggestionForm
 from tiepcan.portal.showing import Shown, crumbs
-from tiepcan.portal.views.asking_draft import SUGGESTION, drop, personal_page, put, taken
+from tiepcan.portal.views.asking_draft import SUGGESTION, drop, personal_page
 from tiepcan.portal.views.suggesting import document_row, suggestion_rows
 from tiepcan.portal.views.tracking import due_shown
-from tiepcan.portal.views.tracking_attempts import entrance, why_not_opened
+from tiepcan.portal.views.tracking_attempts import Entrance
 from tiepcan.portal.views.tracking_files import letter_download
 from tiepcan.portal.views.tracking_papers import letter_rows
 
 _HERE = "Theo dõi kiến nghị"
+_ENTRANCE = Entrance(SUGGESTION, queries.tracked_suggestion, "portal/suggest/track.html", _HERE, "portal:suggestion")
 
 
 @personal_page("GET", "HEAD", "POST")
 def track(request: HttpRequest) -> HttpResponse:
-    form = TrackSuggestionForm(request.POST if request.method == "POST" else None)
-    refused = why_not_opened(request, form, queries.tracked_suggestion)
-    if refused:
-        return entrance(request, "portal/suggest/track.html", {"form": form, "crumbs": crumbs(here=_HERE)}, refused)
-    put(request, SUGGESTION, dict(form.cleaned_data))
-    return HttpResponseRedirect(reverse("portal:suggestion"))
+    return _ENTRANCE.try_code(request, TrackSuggestionForm(request.POST if request.method == "POST" else None))
 
 
 @personal_page("GET", "HEAD")
 def tracked(request: HttpRequest) -> HttpResponse:
-    suggestion = _opened(request)
+    suggestion = _ENTRANCE.opened(request)
     if suggestion is None:
         return HttpResponseRedirect(reverse("portal:track_suggestion"))
     waits = suggestion.outcome is None
@@ -61,7 +56,7 @@ def _answer(suggestion: Suggestion) -> list[Shown]:
 @personal_page("GET", "HEAD")
 def letter_pdf(request: HttpRequest, public_id: str) -> HttpResponse:
     """The issued letter that answers one's own suggestion."""
-    suggestion = _opened(request)
+    suggestion = _ENTRANCE.opened(request)
     if suggestion is None:
         raise Http404
     return letter_download(queries.letters_told(suggestion), public_id)
@@ -72,13 +67,3 @@ def close(request: HttpRequest) -> HttpResponse:
     """Leave it: whoever sits down at this computer next does not find it open."""
     drop(request, SUGGESTION)
     return HttpResponseRedirect(reverse("portal:track_suggestion"))
-
-
-def _opened(request: HttpRequest) -> Suggestion | None:
-    """The suggestion this visitor opened with its code, if the code still opens it."""
-    kept = taken(request, SUGGESTION)
-    try:
-        return queries.tracked_suggestion(kept["code"], kept.get("confirmation", "")) if kept else None
-    except NotFound:
-        drop(request, SUGGESTION)
-        return None
