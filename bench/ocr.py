@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 import tesserocr
 from ocr_degrade import VARIANTS
-from ocr_documents import PAGES, QUICK, Page
+from ocr_documents import PAGES, QUICK
+from ocr_drawing import Page
 from ocr_scoring import Score
 from ocr_whole import whole_file
 from PIL import Image

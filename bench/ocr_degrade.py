@@ -7,7 +7,8 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 import numpy.typing as npt
-from ocr_documents import PAGES, Page, draw
+from ocr_documents import PAGES
+from ocr_drawing import Page, draw
 from PIL import Image, ImageDraw
 
 Pixels = npt.NDArray[np.uint8]

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ocr_documents import Page
+from ocr_drawing import Page
 
 from tiepcan.text.reading import read
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pikepdf
 from ocr_degrade import scan
-from ocr_documents import DECISION, PLAN, REFUSAL, SUBMISSION, Page
+from ocr_documents import DECISION, PLAN, REFUSAL, SUBMISSION
 from ocr_documents import PAGES as ALL
+from ocr_drawing import Page
 from PIL import Image
 
 from tiepcan.engines.ocr import connect

@@ -22,7 +22,8 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from ocr_degrade import VARIANTS
-from ocr_documents import PAGES, Page
+from ocr_documents import PAGES
+from ocr_drawing import Page
 from PIL import Image
 
 from tiepcan.engines.ocr.files import Drawn
